@@ -1,0 +1,155 @@
+/* Four small maps, one per life stage: the stage's headline measure in fifths of position. */
+(function () {
+  "use strict";
+  const explorer = (window.explorer = window.explorer || {});
+  const STAGES = ["early_years", "school", "youth", "working_lives"];
+  const NAMES = ["c0", "c1", "c2", "c3", "c4", "none"];
+  const LEVELS = { ltla: "ltla", utla: "utla", ltla_2016: "ltla" };
+  /* Points closer than this share of the width cannot be told apart at thumbnail size. */
+  const FINE = 1 / 150;
+  const SMALL = 150;
+  const NEAR = "300px";
+  const { ids } = explorer;
+  const { node, hatch } = explorer.mapScene;
+
+  let view = null;
+  let host = null;
+  let watcher = null;
+  let near = false;
+  let drawn = null;
+  let turn = 0;
+
+  /* The first headline measure of a stage at a level, or the first of any that is held there. */
+  function measureOf(stage, profile) {
+    const held = new Map(profile.indicators.map((one) => [one.code, one]));
+    const fitting = view.catalogue.indicators.filter((one) =>
+      one.stage === stage && held.has(one.code) && one.polarity !== "neutral" && !one.position);
+    const indicator = fitting.find((one) => one.headline) || fitting[0];
+    return indicator ? { indicator, held: held.get(indicator.code) } : null;
+  }
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function picture(map, values, ranked, id) {
+    const geo = explorer.geometry.of(map);
+    const sheet = geo.small(Math.max(2, map.width * FINE));
+    const outside = map.areas.some((area, i) => area.c[0] !== "E" && values[i] !== null);
+    const box = map.england && !outside ? map.england : [0, 0, map.width, map.height];
+    const svg = node("svg", { viewBox: box.join(" "), "aria-hidden": "true", focusable: "false" });
+    svg.dataset.scheme = "diverging";
+    const parts = Object.fromEntries(NAMES.map((name) => [name, []]));
+    explorer.rank.fifths(ranked.ranks, ranked.n).forEach((k, i) => {
+      if (!outside && map.england && map.areas[i].c[0] !== "E") return;
+      parts[k < 0 ? "none" : `c${k}`].push(sheet.path(i));
+    });
+    for (const name of NAMES) {
+      if (parts[name].length) node("path", { class: name, d: parts[name].join("") }, svg);
+    }
+    const none = svg.querySelector(".none");
+    if (none) {
+      hatch(svg, id).setAttribute("patternTransform", `scale(${box[2] / SMALL})`);
+      none.setAttribute("fill", `url(#${id})`);
+    }
+    const chosen = node("path", { class: "stage-chosen" }, svg);
+    return { svg, mark: (i) => chosen.setAttribute("d", i >= 0 ? sheet.path(i) : "") };
+  }
+
+  function card(stage, map, level, profile) {
+    const found = measureOf(stage.code, profile);
+    if (!found) return null;
+    const { indicator, held } = found;
+    const ranked = explorer.rank.ranks(held.value, indicator.polarity);
+    const drawing = picture(map, held.value, ranked, `hatch-${stage.code}`);
+    const link = element("a", "stage-map");
+    const rank = element("span", "stage-rank");
+    link.dataset.indicator = indicator.code;
+    link.dataset.level = level;
+    link.append(
+      drawing.svg, element("span", "stage-name", stage.name),
+      element("span", "stage-measure", indicator.name), rank,
+    );
+    return { link, rank, ranked, drawing, indicator, level };
+  }
+
+  /* What changes with the selection: address, current measure, and the chosen area's rank. */
+  function update() {
+    const selection = explorer.state.get();
+    for (const { link, rank, ranked, drawing, indicator, level } of drawn.cards) {
+      const same = level === selection.level;
+      const next = { ...selection, indicator: indicator.code, level, period: "", classes: "fifths" };
+      link.setAttribute("href", explorer.state.address(next));
+      if (indicator.code === selection.indicator && same) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      const i = selection.area ? explorer.geometry.of(drawn.map).index(selection.area) : -1;
+      drawing.mark(i);
+      const name = i >= 0 ? drawn.map.areas[i].n : "";
+      const place = i >= 0 && ranked.ranks[i];
+      rank.textContent = !name ? ""
+        : place ? `${name} ${explorer.format.ordinal(place)} of ${ranked.n}` : `${name}: no data`;
+    }
+  }
+
+  async function draw() {
+    const level = LEVELS[view.level];
+    const mine = (turn += 1);
+    const [map, profile] = await Promise.all([explorer.data.map(level), explorer.data.profile(level)]);
+    if (mine !== turn || !host) return;
+    if (!drawn || drawn.profile !== profile || drawn.host !== host) {
+      const cards = view.catalogue.stages
+        .filter((stage) => STAGES.includes(stage.code))
+        .map((stage) => card(stage, map, level, profile))
+        .filter(Boolean);
+      drawn = { host, map, profile, cards };
+      host.replaceChildren(...cards.map((one) => one.link));
+    }
+    update();
+  }
+
+  function show() {
+    const some = Boolean(view && LEVELS[view.level]);
+    if (host) host.hidden = !some;
+    // Small maps are an extra: without their files the page is whole.
+    if (some && near) draw().catch(() => {});
+  }
+
+  function watch() {
+    if (watcher) watcher.disconnect();
+    near = !window.IntersectionObserver;
+    if (near) return;
+    watcher = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watcher.disconnect();
+      near = true;
+      show();
+    }, { rootMargin: NEAR });
+    watcher.observe(host);
+  }
+
+  function paint(next) {
+    const place = document.getElementById(ids.STAGE_MAPS);
+    if (!next || !place || (next === view && place === host)) return;
+    view = next;
+    if (place !== host) {
+      host = place;
+      watch();
+    }
+    show();
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a.stage-map");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    explorer.state.go({
+      indicator: link.dataset.indicator, level: link.dataset.level, classes: "fifths",
+    });
+    explorer.mapWords.say(`Map shows ${link.querySelector(".stage-measure").textContent}`);
+  });
+
+  explorer.stageMaps = Object.freeze({ paint });
+})();

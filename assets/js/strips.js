@@ -1,0 +1,120 @@
+/* Life-stage strips as HTML text: where one area stands among all areas of its level. */
+(function () {
+  "use strict";
+  const explorer = (window.explorer = window.explorer || {});
+  /* With fewer areas than this a fifth means nothing: no zones are drawn. */
+  const LEAST_FOR_ZONES = 10;
+
+  const percent = (share) => `${Math.round(share * 1000) / 10}%`;
+  const hidden = (text) => `<span class="visually-hidden">${text}</span>`;
+
+  /**
+   * Where area `i` and a reference stand on one measure.
+   *
+   * `at` and `mark` run from 0 (worst, or lowest for a neutral measure) to 1 (best, or highest):
+   * the middle of the rank's own place, so that the best fifth of the ranks fills the hot zone.
+   * Null if the area has no value.
+   */
+  function place(values, i, polarity, referenceValue) {
+    const { absent } = explorer.format;
+    const own = values[i];
+    if (absent(own)) return null;
+    const sign = polarity === "lower" ? -1 : 1;
+    let n = 0;
+    let ahead = 0;
+    let aheadOfMark = 0;
+    let level = 0;
+    for (const v of values) {
+      if (absent(v)) continue;
+      n += 1;
+      if (sign * v > sign * own) ahead += 1;
+      if (absent(referenceValue)) continue;
+      if (sign * v > sign * referenceValue) aheadOfMark += 1;
+      else if (v === referenceValue) level += 1;
+    }
+    const rank = ahead + 1;
+    const edge = explorer.rank.edge(n);
+    const zones = polarity !== "neutral" && n >= LEAST_FOR_ZONES;
+    return {
+      rank, n, zones, edge,
+      at: (n - rank + 0.5) / n,
+      mark: absent(referenceValue) ? null : (n - aheadOfMark - level / 2) / n,
+      hot: zones && rank <= edge,
+      cold: zones && rank > n - edge,
+    };
+  }
+
+  /** England, or the UK for an area beyond England that has a UK figure. {name, value} or null. */
+  function reference(entry, areaCode) {
+    const { absent } = explorer.format;
+    const england = absent(entry.england) ? null : { name: "England", value: entry.england };
+    const uk = absent(entry.uk) ? null : { name: "UK", value: entry.uk };
+    return areaCode.startsWith("E") ? england || uk : uk || england;
+  }
+
+  /** The bar itself: decoration, as the words beside it say the same. */
+  function bar(spot) {
+    const width = percent(spot.edge / spot.n);
+    const zones = spot.zones
+      ? `<i class="zone-cold" style="width:${width}"></i><i class="zone-hot" style="width:${width}"></i>`
+      : "";
+    const mark = spot.mark === null ? "" : `<i class="ref" style="left:${percent(spot.mark)}"></i>`;
+    return (
+      `<span class="strip${spot.zones ? "" : " is-plain"}" aria-hidden="true">${zones}` +
+      `<i class="mid"></i>${mark}<b style="left:${percent(spot.at)}"></b></span>`
+    );
+  }
+
+  /** The rank beside it: "99th" over "of 151", and the fifth in words for those who cannot see. */
+  function rankWords(spot, polarity) {
+    const { ordinal, count } = explorer.format;
+    const fifth = spot.hot ? ", in the best fifth" : spot.cold ? ", in the worst fifth" : "";
+    const sort = polarity === "neutral" ? "highest of" : "of";
+    const glyph = spot.hot ? "▲" : spot.cold ? "▼" : "";
+    const kind = spot.hot ? " is-hot" : spot.cold ? " is-cold" : "";
+    const sign = glyph ? `<span class="glyph${kind}" aria-hidden="true">${glyph}</span>` : "";
+    return (
+      `<span class="strip-rank"><strong>${ordinal(spot.rank)}</strong>${sign} ` +
+      `<span class="strip-of">${sort} ${count(spot.n)}</span>${hidden(fifth)}</span>`
+    );
+  }
+
+  /**
+   * One measure of one area: name (a button that shows it on the map), value, strip, rank.
+   *
+   * @param {object} item {entry, indicator, beside, spot}: the measure in the profile file and in
+   *   the catalogue, what it is set against, and the area's place, which it must have
+   * @param {object} of {i, code, level, current}: the area, and the measure now on the map
+   */
+  function row({ entry, indicator, beside, spot }, of) {
+    const { escape, value } = explorer.format;
+    const current = indicator.code === of.current ? ' aria-current="true"' : "";
+    const name =
+      `<button type="button" class="strip-name" data-measure="${indicator.code}" ` +
+      `data-level="${of.level}" data-area="${of.code}"${current}>${escape(indicator.name)}</button>`;
+    const unit = indicator.unit;
+    const figures = [`${value(entry.value[of.i], unit)}, ${escape(entry.label)}`];
+    if (beside) figures.push(`${beside.name} ${value(beside.value, unit)}`);
+    return (
+      `<li class="strip-row${current ? " is-current" : ""}"><span class="strip-words">${name}` +
+      `<span class="strip-figures">${figures.join(" · ")}</span></span>` +
+      `${bar(spot)}${rankWords(spot, indicator.polarity)}</li>`
+    );
+  }
+
+  /** The line under a stack that says what left and right mean. */
+  function legend(kinds) {
+    const words = kinds.zones
+      ? '<span class="cold">◀ Coldspot</span><span>Middle 60%</span><span class="hot">Hotspot ▶</span>'
+      : kinds.neutral
+        ? "<span>◀ Lowest</span><span>Highest ▶</span>"
+        : "<span>◀ Worst</span><span>Best ▶</span>";
+    return `<p class="strip-legend" aria-hidden="true"><span class="strip-ends">${words}</span></p>`;
+  }
+
+  /** What the dot and the diamond stand for. */
+  const key = (name, beside) =>
+    `<p class="strip-key" aria-hidden="true"><b></b>${name}${beside ? `<i></i>${beside}` : ""}</p>`;
+
+  explorer.strips = Object.freeze({ place, reference, row, legend, key, LEAST_FOR_ZONES });
+})();

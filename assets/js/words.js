@@ -1,0 +1,26 @@
+/* The sentences' templates, as the catalogue file carries them, and the small words around them. */
+(function () {
+  "use strict";
+  const explorer = (window.explorer = window.explorer || {});
+  const BARE_NAMES = [
+    "London", "England", "Scotland", "Wales", "Northern Ireland", "Yorkshire and The Humber",
+  ];
+
+  /** The template `key` with its {placeholders} filled; **strong** parts keep their stars. */
+  function words(key, parts = {}) {
+    const catalogue = explorer.data.peek("catalogue");
+    const template = catalogue && catalogue.words[key];
+    if (typeof template !== "string") throw new Error(`There are no words for ${key}`);
+    return explorer.format.fill(template, parts);
+  }
+
+  /** "the North West", but "London". */
+  const inRegion = (name) => (BARE_NAMES.includes(name) ? name : `the ${name}`);
+
+  /** "1 area", "2 areas". */
+  const areas = (n) => `${explorer.format.count(n)} ${n === 1 ? "area" : "areas"}`;
+
+  explorer.words = words;
+  explorer.words.inRegion = inRegion;
+  explorer.words.areas = areas;
+})();

@@ -1,0 +1,62 @@
+"""Measure the map page and print one table: bytes, requests, paints, memory, start-up."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import sync_playwright
+
+from bench.memory import proportional_megabytes
+from bench.page import PROFILES, first_view, recolours
+from tests.browser.driver import launch, serving
+
+RUNS = 5
+
+
+def median(values: list[float]) -> float:
+    """The middle of an odd number of runs."""
+    return sorted(values)[len(values) // 2]
+
+
+def line(name: str, figure: str, aim: str = "") -> None:
+    """One row of the printed table."""
+    print(f"{name:<52}{figure:>16}   {aim}", flush=True)
+
+
+def measure_first_view(browser, address: str) -> None:
+    """Bytes, requests and the first painted map, at the desk and on the slow profile."""
+    for profile in PROFILES:
+        views = [first_view(browser, address, profile) for _ in range(RUNS)]
+        last = views[-1]
+        line(f"{profile.name}: bytes over the wire", f"{last.kilobytes:.0f} KB", "aim 500 KB")
+        line(f"{profile.name}: requests", f"{last.requests}", "aim 20")
+        words = median([view.first_words_ms for view in views])
+        line(f"{profile.name}: first words", f"{words:.0f} ms")
+        map_ms = median([view.map_ms for view in views])
+        line(f"{profile.name}: map painted", f"{map_ms:.0f} ms", profile.map_aim)
+        line(f"{profile.name}: layout shift", f"{max(view.shift for view in views):.3f}", "aim 0")
+
+
+def measure_recolours(browser, address: str) -> None:
+    """Change of measure, period and level, from the event to the next painted frame."""
+    for profile in PROFILES:
+        for name, times in recolours(browser, address, profile, RUNS).items():
+            line(f"{profile.name}: {name}", f"{median(times):.0f} ms", "aim 100 ms")
+
+
+def main() -> None:
+    """Run everything against one fresh server and one browser."""
+    started = time.monotonic()
+    with serving() as (address, process):
+        line("server: start to /healthz", f"{time.monotonic() - started:.1f} s", "aim 4 s")
+        with sync_playwright() as playwright:
+            browser = launch(playwright)
+            measure_first_view(browser, address)
+            measure_recolours(browser, address)
+            browser.close()
+        for role, megabytes in proportional_megabytes(process.pid):
+            line(f"server: memory, {role}", f"{megabytes:.0f} MB", "aim 250 MB a worker")
+
+
+if __name__ == "__main__":
+    main()

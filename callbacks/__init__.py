@@ -1,0 +1,1 @@
+"""What happens next: thin callbacks between the address, the controls and the painters."""

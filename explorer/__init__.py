@@ -1,0 +1,1 @@
+"""Social mobility by area: data, statistics and words. Knows nothing of Dash."""

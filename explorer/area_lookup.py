@@ -1,0 +1,108 @@
+"""Finds the area that a link means: by code or name, at its own level or through another."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import lru_cache
+
+from explorer import schema
+from explorer.levels import LEVELS
+from explorer.store import Store
+
+# From small to large, to tell "which contains it" from "the nearest to it".
+_SIZE = {"ltla_2016": 0, "ltla": 1, "utla": 2, "region": 3, "nation": 4, "uk": 5}
+# Where a name is looked up when the level asked for does not have it.
+_ORDER = ("ltla", "utla", "ltla_2016", "region", "nation", "uk")
+
+
+def exact(store: Store, text: str, level: str) -> str:
+    """Give the code of the area of ``level`` with this code or name, "" if there is none."""
+    code = text.strip().upper()
+    if store.links.get(level, code):
+        return code
+    return _names(store, level).get(folded(text), "")
+
+
+def resolve(store: Store, text: str, level: str) -> tuple[str, str]:
+    """Find the area of ``level`` that a text stands for.
+
+    Returns
+    -------
+    code : str
+        Code of the area, "" where none can be named.
+    message : str
+        What to tell the reader, "" where the area is the one asked for.
+    """
+    own = exact(store, text, level)
+    if own:
+        return own, ""
+    for other in _ORDER:
+        code = exact(store, text, other)
+        if code:
+            return _carry(store, code, other, level)
+    place = _places(store).get(folded(text))
+    if place:
+        name, code = place
+        found = _counterparts(store, code, "ltla", level)
+        if len(found) == 1:
+            shown = store.links.at(level)[found[0]].name
+            return found[0], f"Showing {shown}, where {name} is."
+    return "", _unknown(store, text, level)
+
+
+def folded(text: str) -> str:
+    """Give a name as it is compared: lower case, no accents, no punctuation, "&" as "and"."""
+    text = unicodedata.normalize("NFD", text.casefold()).replace("&", " and ")
+    text = re.sub(r"[\u0300-\u036f'’]", "", text)
+    return re.sub(r"[^a-z0-9]+", " ", text).strip()
+
+
+def _carry(store: Store, code: str, at: str, to: str) -> tuple[str, str]:
+    name = store.links.at(at)[code].name
+    found = _counterparts(store, code, at, to)
+    if not found:
+        return "", f"{name} is not among the {LEVELS[to].plural}, so no area is chosen."
+    if len(found) > 1:
+        many = f"{name} covers {len(found)} {LEVELS[to].plural}, so no area is chosen."
+        return "", f"{many} Choose one on the map or in the table."
+    shown = store.links.at(to)[found[0]].name
+    if shown == name:
+        return found[0], ""
+    if _SIZE[to] > _SIZE[at]:
+        return found[0], f"Showing {shown}, which contains {name}."
+    return found[0], f"Showing {shown}, the nearest area to {name} at this level."
+
+
+def _counterparts(store: Store, code: str, at: str, to: str) -> list[str]:
+    members = store.links.at(to)
+    return [each for each in store.links.counterparts(code, at, to) if each in members]
+
+
+def _unknown(store: Store, text: str, level: str) -> str:
+    names = _names(store, level)
+    near = difflib.get_close_matches(folded(text), names, n=1, cutoff=0.7)
+    hint = ""
+    if near:
+        hint = f" Did you mean {store.links.at(level)[names[near[0]]].name}?"
+    return f"It is not known, so no area is chosen.{hint}"
+
+
+@lru_cache(maxsize=16)
+def _names(store: Store, level: str) -> dict[str, str]:
+    """Map folded names to codes; "Bristol, City of" answers to "Bristol" as well."""
+    areas = store.links.at(level).values()
+    short = {folded(area.name.partition(",")[0]): area.code for area in areas}
+    return short | {folded(area.name): area.code for area in areas}
+
+
+@lru_cache(maxsize=2)
+def _places(store: Store) -> dict[str, tuple[str, str]]:
+    """Map folded names of towns and postcode districts to (name, district of today)."""
+    rows = store.places.sort_values([schema.POPULATION, schema.SHARE], kind="stable")
+    # The last of a name wins: the largest town, the district with most of the postcodes.
+    return {
+        folded(name): (name, code)
+        for name, code in zip(rows[schema.NAME], rows[schema.AREA_CODE], strict=True)
+    }

@@ -1,0 +1,47 @@
+"""Where things are and the few settings of the project. Paths are relative to the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+BUILD = ROOT / "build"
+ASSETS = ROOT / "assets"
+
+CATALOGUE_DIR = "catalogue"
+VALUES_DIR = "values"
+BOUNDARIES_DIR = "boundaries"
+MAPS_DIR = "maps"
+AREAS_FILE = "areas.parquet"
+PLACES_FILE = "places.parquet"
+RANK_INTERVALS_FILE = "rank_intervals.parquet"
+CLASSES_FILE = "classes.json"
+LEDGER_FILE = "ledger.csv"
+MANIFEST_FILE = "manifest.json"
+
+# Raised whenever the layout of data/ changes; the server refuses any other.
+DATA_FORMAT = 1
+
+SEED = 20_161_122
+DRAWS = 2_000
+
+SITE_NAME = "Social Mobility Explorer"
+FILES_URL = "/files"
+DEFAULT_INDICATOR = "social-mobility-index-2016"
+MAX_PINS = 10
+
+# The browser's own code, in loading order; build joins it into one file.
+JS_FILES = (
+    "ids.js", "format.js", "words.js", "rank.js", "series.js",
+    "data.js", "address.js", "relations.js", "view.js", "state.js",
+    "pin-mark.js", "map-geometry.js", "map-scene.js", "map-labels.js", "map-card.js",
+    "map-gestures.js", "map-zoom.js", "map-keys.js", "map.js", "map-export.js", "legend.js",
+    "strips.js", "stage-maps.js", "table-order.js", "table-rows.js", "table-csv.js", "table.js",
+    "trend.js", "breakdown.js", "about.js", "headline.js", "sentence.js",
+    "combobox.js", "search-index.js", "places.js", "search.js", "measure-picker.js",
+    "notice.js", "controls.js", "prefetch.js", "boot.js",
+)  # fmt: skip
+
+# The style, in cascading order; build joins it into one file.
+CSS_FILES = ("explorer.css", "css/map.css", "css/lists.css", "css/table.css", "css/pages.css")

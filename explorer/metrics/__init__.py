@@ -1,0 +1,1 @@
+"""Arithmetic on values: ranks, classes, intervals; frames and arrays in, arrays out, no words."""

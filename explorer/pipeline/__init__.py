@@ -1,0 +1,1 @@
+"""From the raw files to ``data/``: everything the server never imports."""

@@ -1,0 +1,103 @@
+"""The ledger: for every raw file how many rows were read, loaded and left out, and why."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from explorer.pipeline.errors import PipelineError
+from explorer.pipeline.loaded import Tally
+
+COLUMNS = ("file", "rows_read", "rows_loaded", "rows_left_out", "reason", "n")
+
+# Why a file is not read, by how its path begins or ends; the first that fits.
+UNREAD = (
+    ("README.md", "", "notes on the raw files"),
+    ("ons/local_indicators/", ".md", "licence text"),
+    ("ons/local_indicators/", ".json", "words and sources, read by hand for the catalogue"),
+    ("ons/series/", "", "further ONS series: not in this release"),
+    ("smc/", "", "State of the Nation and universities: not in this release"),
+    ("dfe/", "", "destinations, 16-17 year olds: not in this release"),
+    ("ofsted/", "", "school inspections: not in this release"),
+    ("ashe/", "", "living wage: not in this release"),
+    ("imd/", "", "deprivation: not in this release"),
+    ("census2021/", "", "Census 2021: not in this release"),
+    ("constituencies/", "", "constituencies: not in this release"),
+    ("neighbours/", "", "similar areas: not in this release"),
+    ("places/", "", "place programmes: not in this release"),
+    ("lookups/", "", "a look-up of levels that this release does not hold"),
+    ("boundaries/", "", "boundaries of levels that this release does not hold"),
+)
+UNKNOWN = "not known to this release"
+# Such a file holds no values: all its rows count as loaded, and the words say what for.
+LOOK_UP = "used as a look-up"
+
+
+def build(raw: Path, tallies: Iterable[Tally], used: Mapping[str, str]) -> pd.DataFrame:
+    """Write up every file below the raw folder.
+
+    Parameters
+    ----------
+    raw : Path
+        The raw folder, walked whole.
+    tallies : iterable of Tally
+        What the sources counted.
+    used : mapping of str to str
+        Files that areas, places or boundaries were made from, with what for.
+
+    Returns
+    -------
+    DataFrame
+        ``COLUMNS``, one row per file and reason, sorted. ``rows_read`` is ``rows_loaded`` plus
+        ``rows_left_out``, which is the sum of ``n`` over the file's reasons.
+
+    Raises
+    ------
+    PipelineError
+        The rows of a file do not add up.
+    """
+    by_file = {tally.file: tally for tally in tallies}
+    lines = []
+    for path in sorted(p for p in raw.rglob("*") if p.is_file()):
+        file = path.relative_to(raw).as_posix()
+        if file in by_file:
+            lines += _lines(by_file[file], used.get(file, ""))
+        else:
+            n = _rows(path) if file in used else 0
+            reason = f"{LOOK_UP}: {used[file]}" if file in used else f"not read: {_why_not(file)}"
+            lines.append((file, n, n, 0, reason, 0))
+    return pd.DataFrame(lines, columns=COLUMNS).sort_values(["file", "reason"], ignore_index=True)
+
+
+def _lines(tally: Tally, use: str) -> list[tuple]:
+    left_out = sum(tally.left_out.values())
+    if tally.rows_read != tally.rows_loaded + left_out:
+        raise PipelineError(
+            f"{tally.rows_read} rows read, but {tally.rows_loaded} loaded and {left_out} left out",
+            file=tally.file,
+        )
+    start = (tally.file, tally.rows_read, tally.rows_loaded, left_out)
+    words = "; ".join(part for part in (tally.note, use) if part)
+    note = f"{LOOK_UP}: {words}" if words else ""
+    return [(*start, reason, n) for reason, n in tally.left_out.items()] or [(*start, note, 0)]
+
+
+def _rows(path: Path) -> int:
+    """Count the rows of a table, or the shapes of a topology."""
+    text = path.read_text(encoding="utf-8-sig")
+    if path.suffix == ".json":
+        layers = json.loads(text).get("objects", {}).values()
+        return sum(len(layer["geometries"]) for layer in layers)
+    return sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1
+
+
+def _why_not(file: str) -> str:
+    for start, end, reason in UNREAD:
+        if file.startswith(start) and file.endswith(end):
+            return reason
+    return UNKNOWN

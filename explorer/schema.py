@@ -1,0 +1,54 @@
+"""The vocabulary of the tidy values: column names, statuses and breakdown words, each written once."""
+
+INDICATOR = "indicator"
+AREA_CODE = "area_code"
+PERIOD = "period"
+CATEGORY = "category"
+GROUP_TYPE = "group_type"
+GROUP = "group"
+SUBGROUP_TYPE = "subgroup_type"
+SUBGROUP = "subgroup"
+VALUE = "value"
+LOWER_CI = "lower_ci"
+UPPER_CI = "upper_ci"
+SAMPLE_SIZE = "sample_size"
+STATUS = "status"
+
+KEY = (INDICATOR, AREA_CODE, PERIOD, CATEGORY, GROUP_TYPE, GROUP, SUBGROUP_TYPE, SUBGROUP)
+MEASURES = (VALUE, LOWER_CI, UPPER_CI, SAMPLE_SIZE)
+COLUMNS = (*KEY, *MEASURES, STATUS)
+
+ALL = "all"
+
+OK = "ok"
+MISSING = "missing"
+SUPPRESSED = "suppressed"
+NOT_APPLICABLE = "not_applicable"
+PROVISIONAL = "provisional"
+UNRELIABLE = "unreliable"
+DEVIATION = "deviation"
+STATUSES = (OK, MISSING, SUPPRESSED, NOT_APPLICABLE, PROVISIONAL, UNRELIABLE, DEVIATION)
+# A value is shown and ranked under these; the others carry no value.
+STATUSES_WITH_VALUE = (OK, PROVISIONAL, UNRELIABLE, DEVIATION)
+
+# Areas (data/areas.parquet), one row per (level, code).
+CODE = "code"
+NAME = "name"
+LEVEL = "level"
+COUNTRY = "country"
+VALID_FROM = "valid_from"
+VALID_TO = "valid_to"
+UTLA_CODE = "utla_code"
+REGION_CODE = "region_code"
+NATION_CODE = "nation_code"
+SUCCESSORS = "successors"
+AREA_COLUMNS = (
+    LEVEL, CODE, NAME, COUNTRY, VALID_FROM, VALID_TO,
+    UTLA_CODE, REGION_CODE, NATION_CODE, SUCCESSORS,
+)  # fmt: skip
+
+# Places for search (data/places.parquet), one row per (name, kind, area_code).
+KIND = "kind"
+POPULATION = "population"
+SHARE = "share"
+PLACE_COLUMNS = (NAME, KIND, AREA_CODE, SHARE, POPULATION)

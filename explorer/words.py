@@ -1,0 +1,110 @@
+"""Every sentence template the server and the browser share; ``narrative`` says when each is used."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    # The chosen area.
+    "area_none": "Choose an area",
+    "area_none_sentence": "Choose an area on the map or in the table, or type a town, council or "
+    "postcode above.",
+    "none_position": "**{count} of the {of}** coldspots are in {region}.",
+    "none_value": "Above the {reference} figure of {reference_value}: **{count} of {n}** {plural}.",
+    "area_position": "{name} is **{rank} of {n}** {plural} on the {measure}: {fifth}.",
+    "area_value": "{measure} in {name}: **{value}**, {period}.",
+    "area_value_reference": "{measure} in {name}: **{value}**, {period}, {compared} the "
+    "{reference} figure of {reference_value}.",
+    "area_rank": "It ranks **{rank} of {n}** {plural}: {fifth}.",
+    "area_rank_plain": "It ranks **{rank} of {n}** {plural}.",
+    "area_rank_neutral": "Counting from the highest, it ranks **{rank} of {n}** {plural}.",
+    "area_rank_interval": "It ranks **{rank} of {n}** {plural}, and plausibly {low} to {high}.",
+    "area_rank_interval_neutral": "Counting from the highest, it ranks **{rank} of {n}** "
+    "{plural}, and plausibly {low} to {high}.",
+    "area_rank_wide": "It ranks **{rank} of {n}** {plural}, but the margin of error is wide: the "
+    "true rank could be anywhere from {low} to {high}.",
+    "area_rank_wide_neutral": "Counting from the highest, it ranks **{rank} of {n}** {plural}, "
+    "but the margin of error is wide: the true rank could be anywhere from {low} to {high}.",
+    "area_missing": "{measure}: no figure is published for {name}, {period}.",
+    "area_suppressed": "{measure}: the figure for {name}, {period}, is withheld, because it rests "
+    "on too few people.",
+    "area_not_applicable": "{measure}: no figure is collected in {name}, {period}.",
+    "area_deviation": "{measure} in {name}: {value}, {period}. That is a difference from the "
+    "average, so it is not ranked.",
+    "area_uncovered": "{measure}: no figure for {name} is published in any period.",
+    "area_uncovered_position": "The {measure} does not cover {name}.",
+    "compared_above": "above",
+    "compared_below": "below",
+    "compared_near": "about the same as",
+    "compared_same": "the same as",
+    # Fifths of an index of overall position: 4 is best.
+    "fifth_0": "in the coldest fifth",
+    "fifth_1": "cooler than most",
+    "fifth_2": "in the middle",
+    "fifth_3": "warmer than most",
+    "fifth_4": "in the hottest fifth",
+    # Fifths of a single measure.
+    "measure_fifth_0": "in the worst fifth",
+    "measure_fifth_1": "worse than most",
+    "measure_fifth_2": "in the middle",
+    "measure_fifth_3": "better than most",
+    "measure_fifth_4": "in the best fifth",
+    # The map.
+    "map_title_position_one": "{count} of the {of} hotspots are in {region}",
+    "map_title_position_spread": "The {of} hotspots lie in {regions} regions",
+    "map_title_value": "{measure}: highest in {top}, lowest in {bottom}",
+    "map_title_ends": "{measure}: from {low} in {bottom} to {high} in {top}",
+    "map_title_range": "{measure}: from {low} to {high}",
+    "map_title_plain": "{measure}",
+    "map_subtitle": "{full_name}. {n} {plural}, {period}. {classes}",
+    "classes_fifths": "Hotspots are the best fifth of areas, coldspots the worst.",
+    "classes_quantile": "Colours part the areas of the latest period into groups of about equal "
+    "size.",
+    "classes_equal": "Colours part the latest figures into steps of equal width.",
+    "classes_natural": "Colours group areas whose latest figures are close together.",
+    # The league table.
+    "note_best": "Rank 1 is best; areas that tie share the better rank.",
+    "note_highest": "Rank 1 is highest; areas that tie share the higher rank.",
+    "note_interval": "Line: 95% interval. Where lines overlap, do not read much into the order.",
+    "note_interval_plain": "Where 95% intervals overlap, do not read much into the order.",
+    "note_no_interval": "No interval is published.",
+    "note_reference": "Upright: {name}, {value}.",
+    "note_reference_plain": "{name}: {value}.",
+    "note_missing": "{list}.",
+    "note_provisional": "p: provisional.",
+    "note_unreliable": "u: unreliable, small sample.",
+    "missing_suppressed": "suppressed in {count}",
+    "missing_missing": "not published for {count}",
+    "missing_not_applicable": "not collected in {count}",
+    "missing_deviation": "a difference from the average in {count}",
+    # The life-stage breakdown and the trend.
+    "breakdown_invite": "Its life-stage breakdown will stand here: every measure from the early "
+    "years to working life, beside all other areas.",
+    "breakdown_count": "{best} of {n} measures among the best fifth, {worst} among the worst",
+    "breakdown_more": "All {all} measures",
+    "breakdown_missing_more": "{count} measures without a figure",
+    "breakdown_without": "No figure here for: {list}.",
+    "breakdown_stage_none": "No measure of this stage is published for {name}.",
+    "breakdown_none": "No measure is published for this area.",
+    "breakdown_failed": "The breakdown could not be loaded.",
+    "smi2016_note": "How {name} ranked in each life stage in 2016 could not be obtained, so only "
+    "the overall rank is shown.",
+    "today_title": "{name} today",
+    "today_title_successor": "Today: {name}, which took over from {old}",
+    "trend_band": "Plum band: 95% interval, {interval} ({period}).",
+    "trend_dashed": "Dashed: {name}.",
+    "trend_gap": "The line is broken where no figure is published.",
+    # About the measure.
+    "covers_all": "Everyone the definition names.",
+    "covers_fsm": "Pupils eligible for free school meals.",
+    "covers_not_fsm": "Pupils not eligible for free school meals.",
+    "covers_disadvantaged": "People from disadvantaged backgrounds, as the definition says.",
+    "covers_not_disadvantaged": "Pupils who are not disadvantaged.",
+    "covers_sen": "Pupils with special educational needs.",
+    "covers_ethnic_group": "One ethnic group, named in the definition.",
+    "covers_looked_after": "Children looked after by a council.",
+    "covers_other": "The group named in the definition.",
+    "source": "Source: {publisher}, {title}, {released}. Licence: {licence}. "
+    "Period shown: {period}.",
+    "released": "released {date}",
+    "release_not_stated": "release date not stated",
+    "page_title": "{measure}: {place}",
+}

@@ -1,0 +1,35 @@
+"""Small parts used on several pages, each a function named for what it draws."""
+
+from __future__ import annotations
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+
+def field(label: str, target: str, *controls, kind: str = "field") -> html.Div:
+    """A labelled control; ``target`` is the id of the control that the label belongs to."""
+    return html.Div([dbc.Label(label, html_for=target), *controls], className=kind)
+
+
+def button(text: str, ident: str, *, primary: bool = False) -> dbc.Button:
+    """A button in the house style."""
+    return dbc.Button(text, id=ident, color="primary" if primary else "secondary", type="button")
+
+
+def link_button(text: str, ident: str) -> html.Button:
+    """A button that reads as a link, for lesser actions."""
+    return html.Button(text, id=ident, className="link-button", type="button")
+
+
+def select(ident: str, options, value: str, *, spare: str | None = None) -> html.Select:
+    """A native select; ``options`` are (value, words) pairs and ``value`` the one chosen.
+
+    The browser's code changes the options, so React must not own the value.
+    """
+    entries = [
+        html.Option(words, value=code, **({"selected": "selected"} if code == value else {}))
+        for code, words in options
+    ]
+    if spare is not None:
+        entries.insert(0, html.Option(spare, value=""))
+    return html.Select(entries, id=ident, className="form-select")

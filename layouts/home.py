@@ -1,0 +1,280 @@
+"""The map page: search, controls, map, chosen area, league table and the words about the measure."""
+
+from __future__ import annotations
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from explorer.views import HomeView
+from layouts import ids
+from layouts.components import button, field, link_button, select
+
+CLASS_SCHEMES = (
+    ("fifths", "Hot and cold spots"),
+    ("quantile", "Five equal groups"),
+    ("equal", "Equal steps"),
+    ("natural", "Natural groups"),
+)
+
+
+def layout(view: HomeView) -> html.Div:
+    """The page for one view: the whole of it without the browser's code, bar the drawing."""
+    return html.Div(
+        [
+            dcc.Store(id=ids.STATE),
+            dcc.Store(id=ids.NAV),
+            opening(),
+            html.Div(id=ids.NOTICE, role="region", **{"aria-label": "About this link"}),
+            tabs(view),
+            controls(view),
+            html.Div([map_column(view), panel_column(view)], className="columns"),
+            about(view),
+            html.Div(id=ids.LIVE, className="visually-hidden", **{"aria-live": "polite"}),
+        ]
+    )
+
+
+def opening() -> html.Div:
+    """The first words and the search."""
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H1("Where a child grows up still shapes where they end up"),
+                    html.P(
+                        "See how your area compares, from the early years to working life, "
+                        "and what lies behind it.",
+                        className="lead",
+                    ),
+                ]
+            ),
+            html.Div(
+                [
+                    html.Form(
+                        [
+                            dbc.Label("Town, council or postcode", html_for=ids.SEARCH_INPUT),
+                            dbc.Input(id=ids.SEARCH_INPUT, type="text", autocomplete="off"),
+                            html.Button("Find my area", className="btn btn-primary", type="submit"),
+                        ],
+                        id=ids.SEARCH_FORM,
+                        className="search-form",
+                        role="search",
+                    ),
+                    html.Ul(id=ids.SEARCH_LIST, hidden=True),
+                    html.Div(id=ids.SEARCH_MESSAGE),
+                ],
+                className="search",
+            ),
+        ],
+        className="opening",
+    )
+
+
+def tabs(view: HomeView) -> html.Nav:
+    """One button per life stage; each leads to that stage's first measure."""
+    return html.Nav(
+        [
+            html.Button(
+                name,
+                type="button",
+                className="tab",
+                **{
+                    "data-stage": code,
+                    "aria-current": "true" if code == view.indicator.life_stage else "false",
+                },
+            )
+            for code, name in view.stages
+        ],
+        id=ids.STAGE_TABS,
+        className="tabs",
+        **{"aria-label": "Life stages"},
+    )
+
+
+def controls(view: HomeView) -> html.Div:
+    """Measure, area level, period and colours."""
+    last = len(view.periods) - 1
+    codes = [code for code, _ in view.periods]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span("Measure", className="label", id=f"{ids.MEASURE}-label"),
+                    html.Button(
+                        view.indicator.short_name,
+                        id=ids.MEASURE,
+                        type="button",
+                        className="select-like",
+                        **{"aria-haspopup": "listbox", "aria-expanded": "false",
+                           "aria-labelledby": f"{ids.MEASURE}-label {ids.MEASURE}"},
+                    ),
+                    html.Div(
+                        [
+                            dbc.Label("Search the measures", html_for=ids.MEASURE_FILTER),
+                            dbc.Input(id=ids.MEASURE_FILTER, type="text", autocomplete="off"),
+                            html.Ul(id=ids.MEASURE_LIST),
+                        ],
+                        id=ids.MEASURE_POPUP,
+                        className="popup",
+                        hidden=True,
+                    ),
+                ],
+                className="field",
+            ),
+            field("Areas", ids.LEVEL, select(ids.LEVEL, view.levels, view.level.code)),
+            field(
+                "Period",
+                ids.PERIOD,
+                html.Div(
+                    [
+                        dbc.Input(
+                            id=ids.PERIOD, type="range", min=0, max=max(last, 0), step=1,
+                            value=codes.index(view.selection.period), disabled=last < 1,
+                        ),
+                        html.Output(view.period_label, id=ids.PERIOD_LABEL),
+                        button("Play", ids.PERIOD_PLAY),
+                    ],
+                    className="period-row",
+                ),
+            ),
+            field("Colours", ids.CLASSES, select(ids.CLASSES, CLASS_SCHEMES, view.selection.classes)),
+        ],
+        className="controls",
+    )  # fmt: skip
+
+
+def map_column(view: HomeView) -> html.Div:
+    """The map under its title and legend, its tools, and the small maps by life stage."""
+    return html.Div(
+        [
+            html.H2(view.title, id=ids.MAP_TITLE, className="figure-title"),
+            html.P(view.subtitle, id=ids.MAP_SUBTITLE, className="figure-subtitle"),
+            html.Div(id=ids.LEGEND, className="legend"),
+            html.Div(id=ids.MAP_SLOT, className="map-slot", **{"data-frame": view.frame}),
+            html.Div(id=ids.MAP_CARD, className="map-card", hidden=True),
+            html.Div(
+                [
+                    html.P("Select an area, or use the arrow keys."),
+                    button("+", ids.ZOOM_IN),
+                    button("−", ids.ZOOM_OUT),
+                    button("Zoom to area", ids.ZOOM_AREA),
+                    button("Reset", ids.ZOOM_RESET),
+                ],
+                className="map-tools",
+            ),
+            html.Div(
+                [
+                    link_button("Download the map as SVG", ids.MAP_SVG),
+                    link_button("as PNG", ids.MAP_PNG),
+                ],
+                className="map-links",
+            ),
+            html.Div(id=ids.STAGE_MAPS, className="stage-maps"),
+        ],
+        className="map-column",
+    )
+
+
+def panel_column(view: HomeView) -> html.Div:
+    """The chosen area above the league table."""
+    return html.Div(
+        [
+            html.Section(
+                [
+                    html.H2(view.area_name, id=ids.AREA_NAME),
+                    html.P(view.sentence, id=ids.AREA_SENTENCE, className="area-sentence"),
+                    html.Div(id=ids.BREAKDOWN, className="breakdown"),
+                    html.Div(
+                        [
+                            button("Pin this area", ids.PIN_AREA),
+                            button("Copy link", ids.COPY_LINK),
+                            button("Clear", ids.CLEAR_AREA),
+                        ],
+                        id=ids.AREA_ACTIONS,
+                        className="actions",
+                    ),
+                ],
+                id=ids.AREA_PANEL,
+                className="panel",
+                **{"aria-labelledby": ids.AREA_NAME},
+            ),
+            html.Div(id=ids.PINS),
+            league(view),
+        ],
+        className="panel-column",
+    )
+
+
+def league(view: HomeView) -> html.Section:
+    """The league table, with its first rows already in it."""
+    return html.Section(
+        [
+            html.H2("League table", className="figure-title"),
+            html.P(view.table_note, id=ids.TABLE_NOTE, className="small"),
+            html.Div(
+                [
+                    field("Find in the table", ids.TABLE_FIND,
+                          dbc.Input(id=ids.TABLE_FIND, type="text", autocomplete="off")),
+                    field("Region", ids.TABLE_REGION,
+                          select(ids.TABLE_REGION, (), "", spare="All regions")),
+                ],
+                className="table-tools",
+            ),
+            html.Table(
+                [
+                    html.Caption(view.title, className="visually-hidden"),
+                    html.Thead(
+                        html.Tr([html.Th(words, scope="col") for words in ("Rank", "Area", "Value")]),
+                        id=ids.LEAGUE_HEAD,
+                    ),
+                    html.Tbody([league_row(row) for row in view.first_rows], id=ids.LEAGUE_BODY),
+                ],
+                id=ids.LEAGUE,
+                className="league",
+            ),
+            html.Div(id=ids.LEAGUE_EMPTY, hidden=True),
+            html.Div(
+                [
+                    link_button(f"Show all {view.n_areas}", ids.LEAGUE_ALL),
+                    html.Span(
+                        [
+                            link_button("Download the table as CSV", ids.LEAGUE_CSV),
+                            html.A("Plain table", href=view.table_url),
+                        ],
+                        className="map-links",
+                    ),
+                ],
+                className="table-foot",
+            ),
+        ],
+        className="section",
+    )  # fmt: skip
+
+
+def league_row(row) -> html.Tr:
+    """One row as the server writes it, before the browser draws its bars."""
+    return html.Tr(
+        [
+            html.Td(row.rank_text),
+            html.Th(row.name, scope="row"),
+            html.Td(row.value_text),
+        ]
+    )
+
+
+def about(view: HomeView) -> html.Section:
+    """What is measured, of whom, what to know, and where the figures come from."""
+    words = view.about
+    return html.Section(
+        [
+            html.H2("About this measure"),
+            html.Div(
+                [
+                    html.P(words.definition),
+                    html.P(words.source),
+                ]
+            ),
+        ],
+        id=ids.ABOUT,
+        className="section about",
+    )

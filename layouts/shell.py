@@ -1,0 +1,76 @@
+"""The frame of every page: skip link, header, main and footer."""
+
+from __future__ import annotations
+
+from dash import html
+
+from explorer.config import SITE_NAME
+from layouts import ids
+
+# Pages in the header, in order: (address, name). Only pages that exist are listed.
+PAGES = (("/", "Map"),)
+
+
+def page(content, *, current: str | None = None) -> html.Div:
+    """A whole page around ``content``; ``current`` is the address of the page in the header."""
+    return html.Div(
+        [
+            html.A("Skip to the main content", href="#main", className="skip-link"),
+            header(current),
+            html.Main(content, id="main", className="shell", tabIndex=-1),
+            footer(),
+        ],
+        id=ids.PAGE,
+    )
+
+
+def header(current: str | None) -> html.Header:
+    """The name of the site and the pages it has."""
+    links = [
+        html.A(name, href=address, **({"aria-current": "page"} if address == current else {}))
+        for address, name in PAGES
+    ]
+    return html.Header(
+        html.Div(
+            [
+                html.A(
+                    [
+                        html.Span([html.I(), html.I(), html.I()], className="site-mark"),
+                        html.Span(SITE_NAME),
+                    ],
+                    href="/",
+                    className="site-name",
+                ),
+                html.Nav(links, className="site-nav", **{"aria-label": "Pages"}),
+            ],
+            className="shell",
+        ),
+        className="site-head",
+    )
+
+
+def footer() -> html.Footer:
+    """Whose figures these are, and on what terms."""
+    return html.Footer(
+        html.Div(
+            [
+                html.P(
+                    "Figures: the Department for Education, the Office for National Statistics, "
+                    "the Social Mobility Commission and others, named beside each measure, under "
+                    "the Open Government Licence v3.0. Boundaries: Office for National Statistics "
+                    "licensed under the Open Government Licence v3.0. Contains OS data © Crown "
+                    "copyright and database right 2026. Town names: GeoNames, CC BY 4.0. Ranks "
+                    "and plausible ranges are our own calculation."
+                ),
+                html.Ul(
+                    [
+                        html.Li(html.A("About this site", href="/about")),
+                        html.Li(html.A("Accessibility", href="/accessibility")),
+                    ],
+                    className="foot-links",
+                ),
+            ],
+            className="shell",
+        ),
+        className="site-foot",
+    )

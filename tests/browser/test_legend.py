@@ -1,0 +1,74 @@
+"""The legend says in words what each colour means, and picks a class out on the map."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+PAY = "/?indicator=gross-median-weekly-pay&level=ltla"
+
+
+@pytest.fixture
+def opened(page, url):
+    """``opened("/?…")`` is the page with its map drawn."""
+
+    def go(path):
+        page.goto(url(path))
+        expect(page.locator("svg.map [role=option]").first).to_be_attached()
+        return page
+
+    return go
+
+
+def test_hot_and_cold_spots_are_named_and_counted(opened):
+    """Five words from coldspot to hotspot, and the areas without data."""
+    page = opened("/")
+    words = page.locator("#legend .legend-word").all_text_contents()
+    assert words[:5] == ["Coldspot", "Cooler", "Middle", "Warmer", "Hotspot"]
+    assert words[5:] == ["No data"]
+    expect(page.locator("#legend .legend-bound").last).to_have_text("2 areas")
+
+
+def test_the_legend_prints_bounds_that_do_not_overlap(opened):
+    """Each class starts one step above the end of the one before."""
+    page = opened(PAY)
+    bounds = page.locator("#legend .legend-bound").all_text_contents()[:5]
+    numbers = [[int(n.replace(",", "")) for n in re.findall(r"[\d,]+", text)] for text in bounds]
+    assert bounds[0].startswith("under")
+    assert bounds[-1].endswith("or more")
+    assert numbers[0][0] == numbers[1][0]
+    for lower, upper in pairwise(numbers[1:]):
+        assert upper[0] == lower[1] + 1
+
+
+@pytest.mark.parametrize(
+    ("breaks", "decimals", "expected"),
+    [
+        ([], 0, ["all areas"]),
+        ([4], 0, ["under 5", "5 or more"]),
+        ([1.5, 2.5], 0, ["under 2", "2", "3 or more"]),
+        ([1.21, 1.24], 1, ["under 1.22", "1.22 to 1.24", "1.25 or more"]),
+        ([-0.36, -0.24], 2, ["under −0.35", "−0.35 to −0.24", "−0.23 or more"]),
+    ],
+)
+def test_bounds_gain_decimals_only_where_they_would_collide(opened, breaks, decimals, expected):
+    """Breaks closer than the measure's own precision are still told apart."""
+    page = opened(PAY)
+    unit = {"prefix": "", "suffix": "", "decimals": decimals}
+    words = page.evaluate("([b, u]) => explorer.legend.bounds(b, u)", [breaks, unit])
+    assert words == expected
+
+
+def test_a_pressed_class_picks_its_areas_out(opened):
+    """The others turn pale until it is pressed again."""
+    page = opened(PAY)
+    key = page.locator("#legend .legend-key").first
+    key.click()
+    expect(key).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("svg.map")).to_have_attribute("data-only", "c0")
+    key.click()
+    page.mouse.move(5, 5)
+    expect(page.locator("svg.map")).not_to_have_attribute("data-only", "c0")

@@ -1,0 +1,247 @@
+"""The drawn maps show every area, without gaps, small enough to send and easy to walk by keys."""
+
+import json
+from collections import Counter
+
+import brotli
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from explorer import config, schema
+from explorer.pipeline import maps, walk
+from explorer.pipeline.map_frames import ENGLAND, LONDON, UK, UNIT, Box, Grid
+
+LEVELS = ("ltla", "utla", "ltla_2016", "region", "nation")
+WITH_INSET = ("ltla", "utla", "ltla_2016")
+COUNTS = {"ltla": 361, "utla": 218, "ltla_2016": 326, "region": 12, "nation": 4}
+MOST_KB = 60
+BOROUGHS = 33
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    """Give the committed maps by level."""
+    folder = config.DATA / config.MAPS_DIR
+    return {level: json.loads((folder / f"{level}.json").read_bytes()) for level in LEVELS}
+
+
+def shape(arcs, rings):
+    """Build one area back from its arcs, filled by the even-odd rule."""
+    built = shapely.Polygon()
+    for ring in rings:
+        points = []
+        for i in ring:
+            steps = np.array(arcs[i if i >= 0 else ~i]).reshape(-1, 2).cumsum(axis=0)
+            line = steps.tolist() if i >= 0 else steps[::-1].tolist()
+            assert not points or points[-1] == line[0], "arcs of a ring do not join"
+            points += line
+        assert points[0] == points[-1], "a ring does not close"
+        built = built.symmetric_difference(shapely.Polygon(points))
+    return built
+
+
+def shapes(drawn_map):
+    """Build the areas of a map back from its arcs."""
+    return [shape(drawn_map["arcs"], area["a"]) for area in drawn_map["areas"]]
+
+
+def sheets(drawn_map):
+    """Give arcs with the rings of each area: of the map, and of its inset."""
+    yield drawn_map["arcs"], [area["a"] for area in drawn_map["areas"]]
+    if drawn_map["inset"]:
+        yield drawn_map["inset"]["arcs"], list(drawn_map["inset"]["areas"].values())
+
+
+def box(numbers):
+    """Give a box of x, y, width and height as a polygon."""
+    x, y, width, height = numbers
+    return shapely.box(x, y, x + width, y + height)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_area_of_the_level_is_drawn_in_the_order_of_codes(drawn, level):
+    areas = pd.read_parquet(config.DATA / config.AREAS_FILE)
+    expected = areas[areas[schema.LEVEL] == level].sort_values(schema.CODE)
+    found = drawn[level]["areas"]
+    assert [area["c"] for area in found] == expected[schema.CODE].tolist()
+    assert [area["n"] for area in found] == expected[schema.NAME].tolist()
+    assert len(found) == COUNTS[level]
+    assert all(area["a"] for area in found)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_border_between_areas_is_one_arc_walked_once_each_way(drawn, level):
+    for _, areas in sheets(drawn[level]):
+        walked = Counter(i for rings in areas for ring in rings for i in ring)
+        for i in walked:
+            assert walked[i] == 1
+            assert walked[~i] <= 1
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_border_is_written_twice(drawn, level):
+    for arcs, _ in sheets(drawn[level]):
+        sides = Counter()
+        for arc in arcs:
+            points = np.array(arc).reshape(-1, 2).cumsum(axis=0).tolist()
+            sides.update(tuple(sorted((tuple(a), tuple(b))))
+                         for a, b in zip(points, points[1:], strict=False))  # fmt: skip
+        assert max(sides.values()) == 1
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_areas_are_sound_and_do_not_overlap(drawn, level):
+    for arcs, areas in sheets(drawn[level]):
+        built = [shape(arcs, rings) for rings in areas]
+        assert all(each.is_valid for each in built)
+        assert shapely.union_all(built).area == pytest.approx(sum(each.area for each in built))
+
+
+def test_the_districts_leave_no_gap_where_there_is_land(drawn):
+    grid = Grid(UK, UNIT)
+    nations = gpd.read_file(config.DATA / config.BOUNDARIES_DIR / "nation.shp").geometry.values
+    land = shapely.make_valid(shapely.transform(shapely.simplify(nations, 100), grid.steps))
+    land = shapely.union_all(land)
+    for part in shapely.get_parts(shapely.union_all(shapes(drawn["ltla"]))):
+        for hole in part.interiors:
+            hole = shapely.Polygon(hole)
+            assert hole.intersection(land).area < hole.area / 2
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_simplifying_keeps_the_size_of_an_area(drawn, level):
+    frame = gpd.read_file(config.DATA / config.BOUNDARIES_DIR / f"{level}.shp")
+    true = frame.area.to_numpy() / UNIT**2
+    found = np.array([each.area for each in shapes(drawn[level])])
+    # Of large areas only: the rounding shows in those of a few square kilometres.
+    large = true > 1_000
+    assert np.abs(found / true - 1)[large].max() < 0.06
+    assert np.abs(found / true - 1).max() < 0.25
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_label_stands_inside_its_area_and_the_frame(drawn, level):
+    frame = box([0, 0, drawn[level]["width"], drawn[level]["height"]])
+    for area, built in zip(drawn[level]["areas"], shapes(drawn[level]), strict=True):
+        assert built.contains(shapely.Point(area["x"], area["y"])), area["n"]
+        assert frame.contains(built), area["n"]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("arrows", ["k", "e"])
+def test_arrow_keys_lead_from_every_area_to_every_other(drawn, level, arrows):
+    ways = {i: area[arrows] for i, area in enumerate(drawn[level]["areas"]) if arrows in area}
+    assert len(ways) in (0, len(drawn[level]["areas"]), sum(
+        area["c"].startswith("E") for area in drawn[level]["areas"]))  # fmt: skip
+    table = [ways.get(i, [walk.NOWHERE] * 4) for i in range(len(drawn[level]["areas"]))]
+    for start in ways:
+        assert walk.reachable(table, start) == set(ways)
+
+
+@pytest.mark.parametrize("level", ["ltla", "utla"])
+def test_english_areas_can_be_walked_without_leaving_england(drawn, level):
+    areas = drawn[level]["areas"]
+    assert all(("e" in area) == area["c"].startswith("E") for area in areas)
+    for area in areas:
+        for i in area.get("e", []):
+            assert i == walk.NOWHERE or areas[i]["c"].startswith("E")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_map_is_small_enough_for_a_phone(drawn, level):
+    content = (config.DATA / config.MAPS_DIR / f"{level}.json").read_bytes()
+    assert len(brotli.compress(content)) <= MOST_KB * 1024
+
+
+@pytest.mark.parametrize("level", WITH_INSET)
+def test_the_inset_shows_every_london_borough_and_covers_no_land(drawn, level):
+    found = drawn[level]
+    inset = found["inset"]
+    boroughs = [i for i, area in enumerate(found["areas"]) if area["c"].startswith("E09")]
+    assert [int(i) for i in inset["areas"]] == boroughs
+    assert len(boroughs) == BOROUGHS
+    built = shapes(found)
+    source, page = box(inset["source"]), box([0, 0, found["width"], found["height"]])
+    assert all(source.contains(built[i]) for i in boroughs)
+    for name in ("frame", "frame_england"):
+        frame = box(inset[name])
+        assert page.contains(frame)
+        assert not any(frame.intersects(each) for each in built)
+    if found["england"]:
+        assert box(found["england"]).contains(box(inset["frame_england"]))
+
+
+@pytest.mark.parametrize("level", WITH_INSET)
+def test_the_inset_has_the_shape_of_its_source(drawn, level):
+    inset = drawn[level]["inset"]
+    for name in ("source", "frame", "frame_england"):
+        _, _, width, height = inset[name]
+        assert width / height == pytest.approx(inset["size"][0] / inset["size"][1], rel=0.01)
+    page = box([0, 0, *inset["size"]])
+    assert all(page.contains(shape(inset["arcs"], rings)) for rings in inset["areas"].values())
+
+
+@pytest.mark.parametrize("level", ["region", "nation"])
+def test_levels_without_boroughs_have_no_inset(drawn, level):
+    assert drawn[level]["inset"] is None
+
+
+@pytest.mark.parametrize("level", ["ltla", "utla", "region", "nation"])
+def test_the_box_of_england_frames_all_of_england(drawn, level):
+    england = box(drawn[level]["england"])
+    for area, built in zip(drawn[level]["areas"], shapes(drawn[level]), strict=True):
+        assert england.contains(built) or not area["c"].startswith("E"), area["n"]
+
+
+def test_the_map_of_2016_has_wales_and_scotland_as_outline_only(drawn):
+    found = drawn["ltla_2016"]
+    assert found["other"]
+    assert all(area["c"].startswith("E") for area in found["areas"])
+    assert all(not drawn[level]["other"] for level in LEVELS if level != "ltla_2016")
+
+
+@pytest.mark.parametrize("level", WITH_INSET)
+def test_every_area_lies_in_a_region_the_reader_can_choose(drawn, level):
+    regions = [region["c"] for region in drawn[level]["regions"]]
+    areas = pd.read_parquet(config.DATA / config.AREAS_FILE)
+    expected = areas[areas[schema.LEVEL] == level].set_index(schema.CODE)[schema.REGION_CODE]
+    for area in drawn[level]["areas"]:
+        assert regions[area["r"]] == expected[area["c"]]
+
+
+def test_cities_stand_in_the_districts_of_their_name(drawn):
+    found = drawn["ltla"]
+    built = {area["n"]: each for area, each in zip(found["areas"], shapes(found), strict=True)}
+    names = {"Newcastle": "Newcastle upon Tyne", "Edinburgh": "City of Edinburgh"}
+    for city in found["cities"]:
+        name = names.get(city["n"], city["n"])
+        assert built[name].contains(shapely.Point(city["x"], city["y"])), name
+
+
+def test_a_grid_counts_down_from_the_north_west():
+    grid = Grid(Box(1_000, 0, 4_000, 2_000), 100)
+    assert grid.size == (30, 20)
+    assert grid.steps(np.array([[1_000, 2_000], [1_500, 1_700]])).tolist() == [[0, 0], [5, 3]]
+    assert grid.rectangle(Box(1_500, 700, 2_500, 1_700)) == [5, 3, 10, 10]
+
+
+def test_an_area_too_small_for_the_grid_is_named_not_lost():
+    codes, spots = ["E06000001", "E06000002"], [(400_000, 300_000, 20_000), (500_000, 300_000, 1)]
+    frame = gpd.GeoDataFrame(
+        {"code": codes, "name": codes},
+        geometry=[shapely.box(x, y, x + size, y + size) for x, y, size in spots], crs=27700,
+    )  # fmt: skip
+    areas = pd.DataFrame({"level": "region", "code": codes, "name": codes, "region_code": codes})
+    with pytest.raises(ValueError, match="nothing is left of E06000002"):
+        maps.build({"region": frame, "nation": frame[:1]}, areas)
+
+
+def test_the_frames_have_room_for_the_land_they_show():
+    for inner, outer in ((LONDON, ENGLAND), (ENGLAND, Box(UK.west, 0, UK.east, UK.north))):
+        assert outer.west <= inner.west
+        assert inner.east <= outer.east
+        assert outer.south <= inner.south
+        assert inner.north <= outer.north
