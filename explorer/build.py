@@ -28,8 +28,10 @@ from explorer.schema import MISSING, OK
 
 INDEX = "files.json"
 FILES = "files"
+ALL_DIGITS = 15
 # What the output depends on besides the data.
-CODE = ("build*.py", "query.py", "store.py", "narrative.py", "formatting.py", "search_index.py",
+CODE = ("build*.py", "query.py", "store.py", "narrative.py", "words.py", "formatting.py",
+        "search_index.py",
         "areas.py", "levels.py", "catalogue.py", "config.py")  # fmt: skip
 
 
@@ -109,11 +111,11 @@ def values_file(held: store.Store, indicator: Indicator, level: str) -> dict:
         "indicator": indicator.code,
         "level": level,
         "periods": [{"id": period, "label": period_label(period)} for period in panel.periods],
-        "value": _rows(panel.value, keep),
+        "value": _rows(panel.value),
         "lower": _rows(panel.lower, keep),
         "upper": _rows(panel.upper, keep),
-        "rank_low": _rows(panel.rank_low, 0),
-        "rank_high": _rows(panel.rank_high, 0),
+        "rank_low": _rows(panel.rank_low),
+        "rank_high": _rows(panel.rank_high),
         # A missing value is null and needs no word.
         "status": [
             {str(i): word for i, word in enumerate(row) if word not in (OK, MISSING)}
@@ -149,12 +151,15 @@ def about(held: store.Store, indicator: Indicator) -> dict:
     }
 
 
-def _rows(matrix: np.ndarray | None, keep: int) -> list | None:
+def _rows(matrix: np.ndarray | None, keep: int = ALL_DIGITS) -> list | None:
     return None if matrix is None else [_row(row, keep) for row in matrix]
 
 
-def _row(values: np.ndarray, keep: int) -> list:
-    """Numbers with no more digits than are shown, whole ones without a point; None for none."""
+def _row(values: np.ndarray, keep: int = ALL_DIGITS) -> list:
+    """Numbers to ``keep`` places, whole ones without a point; None for none.
+
+    What is ranked keeps all its digits, or the browser would find ties that are none.
+    """
     out = []
     for value in np.asarray(values, dtype=float).tolist():
         if value != value:
@@ -185,7 +190,7 @@ def profile_file(held: store.Store, level: str) -> dict:
                 "code": indicator.code,
                 "period": panel.periods[-1],
                 "label": period_label(panel.periods[-1]),
-                "value": _row(panel.value[-1], keep),
+                "value": _row(panel.value[-1]),
                 "england": england,
                 "uk": uk,
             }

@@ -112,6 +112,12 @@ def words_list(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def bold_parts(text: str) -> tuple[tuple[str, bool], ...]:
+    """Split a sentence with ``**bold**`` parts into (text, whether bold)."""
+    parts = ((part, i % 2 == 1) for i, part in enumerate(text.split("**")))
+    return tuple((part, bold) for part, bold in parts if part)
+
+
 def with_the(name: str) -> str:
     """Give a region's name as it stands in a sentence: "the North East", "London"."""
     return name if name in BARE_NAMES else f"the {name}"

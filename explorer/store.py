@@ -63,6 +63,8 @@ class Store:
         areas = _frame(folder, config.AREAS_FILE, schema.AREA_COLUMNS)
         areas = areas.sort_values([schema.LEVEL, schema.CODE], ignore_index=True)
         values = _values(folder)
+        # Reading leaves some 50 MB behind that every worker would hold.
+        pa.default_memory_pool().release_unused()
         return cls(
             folder=folder,
             version=str(manifest["version"]),

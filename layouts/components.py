@@ -5,6 +5,8 @@ from __future__ import annotations
 import dash_bootstrap_components as dbc
 from dash import html
 
+from explorer.formatting import bold_parts
+
 
 def field(label: str, target: str, *controls, kind: str = "field") -> html.Div:
     """A labelled control; ``target`` is the id of the control that the label belongs to."""
@@ -19,6 +21,11 @@ def button(text: str, ident: str, *, primary: bool = False) -> dbc.Button:
 def link_button(text: str, ident: str) -> html.Button:
     """A button that reads as a link, for lesser actions."""
     return html.Button(text, id=ident, className="link-button", type="button")
+
+
+def rich(text: str) -> list:
+    """A sentence whose **marked parts** are set in bold."""
+    return [html.Strong(part) if bold else part for part, bold in bold_parts(text)]
 
 
 def select(ident: str, options, value: str, *, spare: str | None = None) -> html.Select:

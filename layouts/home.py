@@ -7,7 +7,7 @@ from dash import dcc, html
 
 from explorer.views import HomeView
 from layouts import ids
-from layouts.components import button, field, link_button, select
+from layouts.components import button, field, link_button, rich, select
 
 CLASS_SCHEMES = (
     ("fifths", "Hot and cold spots"),
@@ -77,7 +77,7 @@ def tabs(view: HomeView) -> html.Nav:
             html.Button(
                 name,
                 type="button",
-                className="tab",
+                className="stage-tab",
                 **{
                     "data-stage": code,
                     "aria-current": "true" if code == view.indicator.life_stage else "false",
@@ -86,7 +86,7 @@ def tabs(view: HomeView) -> html.Nav:
             for code, name in view.stages
         ],
         id=ids.STAGE_TABS,
-        className="tabs",
+        className="stage-tabs",
         **{"aria-label": "Life stages"},
     )
 
@@ -137,10 +137,20 @@ def controls(view: HomeView) -> html.Div:
                     className="period-row",
                 ),
             ),
-            field("Colours", ids.CLASSES, select(ids.CLASSES, CLASS_SCHEMES, view.selection.classes)),
+            field(
+                "Colours",
+                ids.CLASSES,
+                select(ids.CLASSES, class_schemes(view), view.selection.classes),
+            ),
         ],
         className="controls",
     )  # fmt: skip
+
+
+def class_schemes(view: HomeView) -> list[tuple[str, str]]:
+    """The ways to colour this measure: one that is neither good nor bad has no hot spots."""
+    neutral = view.indicator.polarity == "neutral"
+    return [scheme for scheme in CLASS_SCHEMES if not (neutral and scheme[0] == "fifths")]
 
 
 def map_column(view: HomeView) -> html.Div:
@@ -182,7 +192,7 @@ def panel_column(view: HomeView) -> html.Div:
             html.Section(
                 [
                     html.H2(view.area_name, id=ids.AREA_NAME),
-                    html.P(view.sentence, id=ids.AREA_SENTENCE, className="area-sentence"),
+                    html.P(rich(view.sentence), id=ids.AREA_SENTENCE, className="area-sentence"),
                     html.Div(id=ids.BREAKDOWN, className="breakdown"),
                     html.Div(
                         [

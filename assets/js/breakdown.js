@@ -37,14 +37,14 @@
 
   /* How a stage went: measures with a figure, and how many are in the best and worst fifth. */
   function tally(items) {
-    const sum = { judged: 0, best: 0, worst: 0, zones: false, neutral: false, reference: "" };
+    const sum = { judged: 0, best: 0, worst: 0, zones: false, neutral: true, reference: "" };
     for (const { indicator, beside, spot } of items) {
       if (!spot) continue;
       sum.judged += spot.zones ? 1 : 0;
       sum.best += spot.hot ? 1 : 0;
       sum.worst += spot.cold ? 1 : 0;
       sum.zones = sum.zones || spot.zones;
-      sum.neutral = sum.neutral || indicator.polarity === "neutral";
+      sum.neutral = sum.neutral && indicator.polarity === "neutral";
       sum.reference = sum.reference || (beside ? beside.name : "");
     }
     return sum;
@@ -61,7 +61,7 @@
     const open = opened.has(stage.code);
     const inside = () => rows(rest, of) + missing;
     const missing = without.length
-      ? `<p class="small">${words("breakdown_without", {
+      ? `<p class="small" data-count="${without.length}">${words("breakdown_without", {
           list: escape(list(without.map((item) => item.indicator.name))),
         })}</p>`
       : "";
@@ -86,7 +86,7 @@
     if (!here.length) {
       return (
         `<section class="stage"><h3>${escape(stage.name)}</h3>` +
-        `<p class="small">${words("breakdown_stage_none", { name: escape(of.name) })}</p></section>`
+        `<p class="small">${words("breakdown_stage_none", { name: escape(of.inWords) })}</p></section>`
       );
     }
     const current = here.find((item) => item.indicator.code === of.current);
@@ -102,7 +102,7 @@
       : "";
     return (
       `<section class="stage"><div class="stage-head"><h3>${escape(stage.name)}</h3>${count}</div>` +
-      `${first.length ? rows(first, of) + explorer.strips.legend(sum) : ""}` +
+      `${first.length ? rows(first, of) + explorer.strips.legend(tally(first)) : ""}` +
       `${moreList(stage, rest, without, items.length, of)}</section>`
     );
   }
@@ -121,6 +121,7 @@
 
   const subject = (view, map, level, i) => ({
     i, level, code: map.areas[i].c, name: map.areas[i].n, current: view.indicator.code,
+    inWords: explorer.words.place({ map, level }, i),
   });
 
   /* The district of today that stands where one of 2016 stood: itself, or what took it over. */

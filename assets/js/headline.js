@@ -64,7 +64,7 @@
       return words("map_title_range", { measure, low, high });
     }
     const ends = extent.map((v) => values.indexOf(v));
-    const [bottom, top] = ends.map((i) => view.map.areas[i].n);
+    const [bottom, top] = ends.map((i) => explorer.words.place(view, i));
     const key = endsAreSure(view, ends) ? "map_title_value" : "map_title_ends";
     return words(key, { measure, low, high, bottom, top });
   }

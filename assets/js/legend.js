@@ -52,19 +52,27 @@
     ];
   }
 
-  /** The values each fifth spans in this period. */
-  function spans(ranges, unit) {
-    let decimals = unit.decimals || 0;
+  /**
+   * Where each fifth ends in this period, coldest first: "up to 4", "to 7", "above 7".
+   *
+   * Where low values are best the coldest fifth has the highest: "from 9", "to 7", "below 7".
+   */
+  function edges(ranges, unit, polarity) {
+    const falling = polarity === "lower";
+    const held = ranges.map((range, k) => ({ ...range, k })).filter((range) => range.count);
+    const ends = held.slice(0, -1).map((range) => (falling ? range.low : range.high));
     const { number } = explorer.format;
-    const held = ranges.filter((range) => range.count).sort((a, b) => a.low - b.low);
-    const apart = () => held.every(
-      (range, k) => !k || number(range.low, decimals) !== number(held[k - 1].high, decimals),
-    );
+    let decimals = unit.decimals || 0;
+    const apart = () => ends.every((x, k) => !k || number(x, decimals) !== number(ends[k - 1], decimals));
     for (let more = 0; more < FINER && !apart(); more += 1) decimals += 1;
-    return ranges.map((range) => {
-      if (!range.count) return "no areas";
-      return span(range.low, range.high, decimals, unit);
+    const out = ranges.map(() => "no areas");
+    held.forEach(({ k, low, high }, place) => {
+      if (held.length === 1) out[k] = span(low, high, decimals, unit);
+      else if (!place) out[k] = `${falling ? "from" : "up to"} ${bound(ends[0], decimals, unit)}`;
+      else if (place < ends.length) out[k] = `to ${bound(ends[place], decimals, unit)}`;
+      else out[k] = `${falling ? "below" : "above"} ${bound(ends[place - 1], decimals, unit)}`;
     });
+    return out;
   }
 
   const areas = (n) => `${explorer.format.count(n)} ${n === 1 ? "area" : "areas"}`;
@@ -99,9 +107,9 @@
   }
 
   function draw() {
-    const { unit } = view.indicator;
+    const { unit, polarity } = view.indicator;
     const words = view.scheme === "diverging"
-      ? spans(view.ranges, unit) : bounds(view.breaks, unit);
+      ? edges(view.ranges, unit, polarity) : bounds(view.breaks, unit);
     const list = document.createElement("ul");
     list.className = "legend-list";
     list.dataset.scheme = view.scheme;
@@ -173,7 +181,7 @@
   });
 
   explorer.legend = Object.freeze({
-    paint, bounds, spans,
+    paint, bounds, edges,
     /** The legend as the map file shows it: class name, word and bounds, in order. */
     entries: () => [...host.querySelectorAll(".legend-key")].map((button) => ({
       key: button.dataset.key,

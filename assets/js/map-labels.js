@@ -4,8 +4,8 @@
   const explorer = (window.explorer = window.explorer || {});
   const SIZE = 12.5;
   const LINE = 15;
-  const WIDE = 0.57;
-  const LONGEST = 22;
+  const PAD = 10;
+  const LONGEST = 19;
   const NARROW = 480;
   const PIN = 8;
   const DISTANCES = [26, 44, 70, 110];
@@ -14,6 +14,9 @@
   const ANGLES = 16;
   const STEPS = 40;
   const { node } = explorer.mapScene;
+  const widths = new Map();
+  let pen = null;
+  let family = "";
   const overlap = (a, b) =>
     a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3];
   const within = (a, b) =>
@@ -59,6 +62,18 @@
     const { geo } = explorer.map.scene();
     return explorer.map.shown(i) && (!explorer.mapZoom.isLarge() || geo.inset.has(i));
   };
+
+  /* The width of a text in pixels, asked of the browser once. */
+  function wide(text, bold = false) {
+    const key = `${bold ? 700 : 400} ${SIZE}px`;
+    if (!widths.has(key + text)) {
+      pen = pen || document.createElement("canvas").getContext("2d");
+      family = family || getComputedStyle(document.body).fontFamily;
+      pen.font = `${key} ${family}`;
+      widths.set(key + text, pen.measureText(text).width);
+    }
+    return widths.get(key + text);
+  }
 
   /* Long names go on two lines. */
   function wrap(name) {
@@ -131,7 +146,7 @@
     const name = wrap(view.map.areas[i].n);
     const narrow = box[2] / unit < NARROW;
     const rows = narrow ? name : [...name, explorer.mapWords.short(view, i)];
-    const width = (Math.max(...rows.map((row) => row.length)) * WIDE * SIZE + 10) * unit;
+    const width = (Math.max(...rows.map((row, k) => wide(row, k < name.length))) + PAD) * unit;
     const height = (rows.length * LINE + 4) * unit;
     const found = spot(i, width, height, unit, taken)
       || { rect: [Math.min(Math.max(x - width / 2, box[0]), box[0] + box[2] - width), y - height / 2, width, height] };
@@ -168,7 +183,7 @@
       if (scene.england && !inEngland(city)) continue;
       const x = city.x * k + tx;
       const y = city.y * k + ty;
-      const width = (city.n.length * WIDE * SIZE + 10) * unit;
+      const width = (wide(city.n) + PAD) * unit;
       const height = LINE * unit;
       const sides = [true, false].map((toLeft) => ({
         toLeft, rect: [toLeft ? x - width : x, y - height / 2, width, height],

@@ -4,7 +4,7 @@
   const explorer = (window.explorer = window.explorer || {});
   /* Boroughs in the inset are outlined there; on the map itself only once they are large enough. */
   const INSET_ONLY_BELOW = 3;
-  const TITLE_SHARE = 0.055;
+  const TITLE_HIGH = 30;
   const REACH = 10;
   const AROUND = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => [Math.cos((k * Math.PI) / 4), Math.sin((k * Math.PI) / 4)]);
   const { ids } = explorer;
@@ -49,7 +49,7 @@
     if (scene.england === england) return;
     const { map, geo } = scene;
     scene.england = england;
-    scene.frame = titled(england ? map.england : [0, 0, map.width, map.height], england);
+    scene.frame = england ? map.england : [0, 0, map.width, map.height];
     scene.out = map.areas.map((area) => england && area.c[0] !== "E");
     const { out, lines: drawn } = scene;
     scene.options.forEach((path, i) => {
@@ -78,18 +78,19 @@
     fit();
   }
 
-  /* A frame with room above its inset for the inset's title. */
-  function titled([x, y, width, height], england) {
+  /* The frame with room above its inset for the inset's title. */
+  function titled() {
+    const [x, y, width, height] = scene.frame;
     const { inset } = scene.map;
-    if (!inset) return [x, y, width, height];
-    const gap = (england ? inset.frame_england : inset.frame)[1] - y;
-    const more = Math.max(0, width * TITLE_SHARE - gap);
+    if (!inset || !size[0]) return scene.frame;
+    const gap = (scene.england ? inset.frame_england : inset.frame)[1] - y;
+    const more = Math.max(0, (TITLE_HIGH * width) / size[0] - gap);
     return [x, y - more, width, height + more];
   }
 
   /* The stylesheet gives the slot its shape, by frame; the drawing's box is widened to fill it. */
   function fit() {
-    const [x, y, width, height] = scene.frame;
+    const [x, y, width, height] = titled();
     const wide = size[0] || width;
     const high = size[1] || height;
     const unit = Math.max(width / wide, height / high);
@@ -239,6 +240,9 @@
     explorer.mapZoom.redraw();
     explorer.mapCard.refresh();
     nameAll();
+    // Says what is drawn, for whoever measures or tests it.
+    const { indicator, level, period } = view.selection;
+    svg.dataset.painted = [indicator, level, period].join(" ");
   }
 
   function hover(i) {

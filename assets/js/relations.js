@@ -46,13 +46,13 @@
     return i === undefined ? "" : map.areas[i].n;
   };
 
-  /** The level at which a measure is published that is nearest to the one in use. */
+  /** The level at which a measure is published whose areas are nearest in size to those of
+      `from`; of two that are as near, the first in catalogue order. */
   function nearestLevel(indicator, from) {
-    const levels = explorer.data.levels();
-    const here = levels.indexOf(from);
-    return levels
+    const away = (code) => Math.abs(SIZE[code] - SIZE[from]);
+    return explorer.data.levels()
       .filter((code) => indicator.levels[code])
-      .sort((a, b) => Math.abs(levels.indexOf(a) - here) - Math.abs(levels.indexOf(b) - here))[0];
+      .sort((a, b) => away(a) - away(b))[0];
   }
 
   /** The first measure published at a level, of the same life stage where there is one. */

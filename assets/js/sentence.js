@@ -78,7 +78,7 @@
       return words("area_none_sentence") + (finding && ` ${finding}`);
     }
     const parts = {
-      name: view.map.areas[i].n, measure: indicator.name, period: view.period.label,
+      name: explorer.words.place(view, i), measure: indicator.name, period: view.period.label,
     };
     if (!ranks[i]) return unranked(view, parts);
     if (!indicator.position) return `${valueSentence(view, parts)} ${rankSentence(view)}`;
@@ -89,9 +89,10 @@
     });
   }
 
+  /** The browser tab's words, as layouts/document.py writes them. */
   function pageTitle(view) {
-    const place = view.selected < 0 ? view.levelEntry.name : view.map.areas[view.selected].n;
-    return `${words("page_title", { measure: view.indicator.name, place })} – ${SITE}`;
+    const where = view.selected < 0 ? "" : `${view.map.areas[view.selected].n}: `;
+    return `${where}${view.indicator.name} – ${SITE}`;
   }
 
   function setText(id, text) {

@@ -87,14 +87,14 @@
    * @param {object} of {i, code, level, current}: the area, and the measure now on the map
    */
   function row({ entry, indicator, beside, spot }, of) {
-    const { escape, value } = explorer.format;
+    const { escape, value, short } = explorer.format;
     const current = indicator.code === of.current ? ' aria-current="true"' : "";
     const name =
       `<button type="button" class="strip-name" data-measure="${indicator.code}" ` +
       `data-level="${of.level}" data-area="${of.code}"${current}>${escape(indicator.name)}</button>`;
     const unit = indicator.unit;
     const figures = [`${value(entry.value[of.i], unit)}, ${escape(entry.label)}`];
-    if (beside) figures.push(`${beside.name} ${value(beside.value, unit)}`);
+    if (beside) figures.push(`${beside.name} ${short(beside.value, unit)}`);
     return (
       `<li class="strip-row${current ? " is-current" : ""}"><span class="strip-words">${name}` +
       `<span class="strip-figures">${figures.join(" · ")}</span></span>` +

@@ -6,9 +6,10 @@
   const LEAST_PERIODS = 2;
   const NARROW = 480;
   const SIZES = {
-    wide: { height: 196, left: 54, right: 92, top: 14, bottom: 28, font: 13 },
-    narrow: { height: 180, left: 46, right: 78, top: 14, bottom: 26, font: 12 },
+    wide: { height: 196, top: 14, bottom: 28, font: 13, letter: 8.2 },
+    narrow: { height: 180, top: 14, bottom: 26, font: 12, letter: 7.6 },
   };
+  const LABEL_INDENT = 14;
   const STEPS = 3;
   /* Labels at line ends are kept at least this far apart. */
   const LABEL_GAP = 18;
@@ -37,15 +38,21 @@
 
   /* ---- Drawing ---- */
 
-  function scales(d, width, size) {
-    const [low, high] = explorer.series.extent(
-      d.value, d.lower, d.upper, d.reference && d.reference.series,
-    );
-    const axis = explorer.series.axis(low, high, STEPS);
+  /* The round values of the vertical axis and how each is written: {axis, ticks, texts}. */
+  function verticalOf(d) {
+    const { extent, axis: round, ticks } = explorer.series;
+    const reference = d.reference && d.reference.series;
+    const axis = round(...extent(d.value, d.lower, d.upper, reference), STEPS);
+    const places = (String(Number(axis.step.toPrecision(12))).split(".")[1] || "").length;
+    const unit = { ...d.unit, decimals: Math.min(places, 3) };
+    const texts = ticks(axis).map((v) => explorer.format.short(v, unit));
+    return { axis, ticks: ticks(axis), texts };
+  }
+
+  function scales(d, axis, width, size) {
     const [from, to] = [d.times[0], d.times[d.times.length - 1]];
     const inner = { width: width - size.left - size.right, height: size.height - size.top - size.bottom };
     return {
-      axis,
       x: (k) => size.left + ((d.times[k] - from) / (to - from || 1)) * inner.width,
       y: (v) => size.top + (1 - (v - axis.low) / (axis.high - axis.low)) * inner.height,
     };
@@ -78,18 +85,14 @@
       .join("");
   }
 
-  function grid({ axis, y }, d, size, width) {
-    const { short, escape } = explorer.format;
-    const places = (String(Number(axis.step.toPrecision(12))).split(".")[1] || "").length;
-    const unit = { ...d.unit, decimals: Math.min(places, 3) };
-    return explorer.series
-      .ticks(axis)
-      .map((v) => {
+  function grid({ y }, { ticks, texts }, size, width) {
+    return ticks
+      .map((v, k) => {
         const at = y(v).toFixed(1);
         return (
           `<line class="trend-grid" x1="${size.left}" x2="${width - size.right}" y1="${at}" y2="${at}"/>` +
           `<text class="trend-tick" x="${size.left - 8}" y="${at}" dy="0.32em" text-anchor="end">` +
-          `${escape(short(v, unit))}</text>`
+          `${explorer.format.escape(texts[k])}</text>`
         );
       })
       .join("");
@@ -114,15 +117,23 @@
 
   const lastKnown = (values) => values.findLastIndex((v) => !explorer.format.absent(v));
 
-  /* What the two lines are called at their ends, parted where they would overlap. */
-  function ends(d, { x, y }, size) {
-    const { short, escape } = explorer.format;
-    const tags = [{ values: d.value, kind: "area", name: "" }];
-    if (d.reference) tags.push({ values: d.reference.series, kind: "reference", name: `${d.reference.name} ` });
+  /* What the lines are called at their ends: {kind, k, value, text}. */
+  function tagsOf(d) {
+    const tag = (kind, values, name) => {
+      const k = lastKnown(values);
+      return { kind, k, value: values[k], text: name + explorer.format.short(values[k], d.unit) };
+    };
+    const own = tag("area", d.value, "");
+    if (!d.reference) return [own];
+    return [own, tag("reference", d.reference.series, `${d.reference.name} `)];
+  }
+
+  /* The labels at line ends, parted where they would overlap. */
+  function ends(tags, { x, y }, size) {
     for (const tag of tags) {
-      const k = lastKnown(tag.values);
-      Object.assign(tag, { x: x(k), at: y(tag.values[k]), text: tag.name + short(tag.values[k], d.unit) });
+      tag.at = y(tag.value);
       tag.y = tag.at;
+      tag.x = x(tag.k);
     }
     if (tags.length > 1 && Math.abs(tags[0].y - tags[1].y) < LABEL_GAP) {
       const [upper, lower] = tags[0].at <= tags[1].at ? tags : [tags[1], tags[0]];
@@ -136,24 +147,34 @@
         (tag) =>
           `<circle class="trend-${tag.kind}-end" cx="${tag.x.toFixed(1)}" cy="${tag.at.toFixed(1)}" r="3.5"/>` +
           `<text class="trend-${tag.kind}-label" x="${(tag.x + 8).toFixed(1)}" y="${tag.y.toFixed(1)}" ` +
-          `dy="0.32em">${escape(tag.text)}</text>`,
+          `dy="0.32em">${explorer.format.escape(tag.text)}</text>`,
       )
       .join("");
   }
 
+  const longest = (texts) => Math.max(...texts.map((text) => text.length));
+
   function svg(d, width) {
     const narrow = width < NARROW;
-    const size = narrow ? SIZES.narrow : SIZES.wide;
-    const scale = scales(d, width, size);
+    const tags = tagsOf(d);
+    const base = narrow ? SIZES.narrow : SIZES.wide;
+    const vertical = verticalOf(d);
+    const room = (texts) => Math.min(longest(texts) * base.letter, width / 3);
+    const size = {
+      ...base,
+      left: LABEL_INDENT + room(vertical.texts),
+      right: LABEL_INDENT + room(tags.map((tag) => tag.text)),
+    };
+    const scale = scales(d, vertical.axis, width, size);
     return (
       `<svg class="trend-chart" width="${width}" height="${size.height}" ` +
       `viewBox="0 0 ${width} ${size.height}" font-size="${size.font}" role="img" ` +
       `aria-label="${explorer.format.escape(summary(d))}">` +
-      grid(scale, d, size, width) +
+      grid(scale, vertical, size, width) +
       band(d, scale) +
       (d.reference ? line(d, d.reference.series, scale, "trend-reference") : "") +
       line(d, d.value, scale, "trend-area") +
-      ends(d, scale, size) +
+      ends(tags, scale, size) +
       years(d, scale, size, narrow) +
       "</svg>"
     );

@@ -17,10 +17,17 @@
   /** "the North West", but "London". */
   const inRegion = (name) => (BARE_NAMES.includes(name) ? name : `the ${name}`);
 
+  /** An area's name as it stands in a sentence: regions take their article. */
+  const place = (view, i) => {
+    const name = view.map.areas[i].n;
+    return view.level === "region" ? inRegion(name) : name;
+  };
+
   /** "1 area", "2 areas". */
   const areas = (n) => `${explorer.format.count(n)} ${n === 1 ? "area" : "areas"}`;
 
   explorer.words = words;
   explorer.words.inRegion = inRegion;
+  explorer.words.place = place;
   explorer.words.areas = areas;
 })();

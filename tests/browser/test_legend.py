@@ -17,6 +17,7 @@ def opened(page, url):
 
     def go(path):
         page.goto(url(path))
+        expect(page.locator("#early-page")).to_have_count(0)
         expect(page.locator("svg.map [role=option]").first).to_be_attached()
         return page
 
@@ -59,6 +60,26 @@ def test_bounds_gain_decimals_only_where_they_would_collide(opened, breaks, deci
     page = opened(PAY)
     unit = {"prefix": "", "suffix": "", "decimals": decimals}
     words = page.evaluate("([b, u]) => explorer.legend.bounds(b, u)", [breaks, unit])
+    assert words == expected
+
+
+@pytest.mark.parametrize(
+    ("ends", "polarity", "expected"),
+    [
+        ([(1, 3), (4, 7), (8, 9)], "higher", ["up to 3", "to 7", "above 7"]),
+        ([(8, 9), (4, 7), (1, 3)], "lower", ["from 8", "to 4", "below 4"]),
+        ([(1, 3), None, (8, 9)], "higher", ["up to 3", "no areas", "above 3"]),
+        ([None, None, (8, 9)], "higher", ["no areas", "no areas", "8 to 9"]),
+    ],
+)
+def test_fifths_say_where_they_end(opened, ends, polarity, expected):
+    """Cold comes first, whichever end of the scale is cold."""
+    page = opened(PAY)
+    ranges = [
+        {"low": pair[0], "high": pair[1], "count": 1} if pair else {"count": 0} for pair in ends
+    ]
+    unit = {"prefix": "", "suffix": "", "decimals": 0}
+    words = page.evaluate("([r, u, p]) => explorer.legend.edges(r, u, p)", [ranges, unit, polarity])
     assert words == expected
 
 

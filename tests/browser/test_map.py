@@ -21,6 +21,7 @@ def opened(page, url):
 
     def go(path="/", on=page):
         on.goto(url(path))
+        expect(on.locator("#early-page")).to_have_count(0)
         expect(on.locator(OPTIONS).first).to_have_attribute("aria-label", re.compile(", "))
         return on
 
@@ -142,7 +143,6 @@ def test_focus_is_drawn_and_told_apart_from_selection(opened):
 def test_a_click_selects_and_the_label_stays_in_the_frame(opened):
     """Whichever area is chosen, its name can be read."""
     page = opened(PAY)
-    frame = page.locator("#map-slot").bounding_box()
     for name in ("Cornwall", "Shetland Islands", "Great Yarmouth", "Highland", "Hackney"):
         page.evaluate(
             """(name) => explorer.state.go(
@@ -151,7 +151,7 @@ def test_a_click_selects_and_the_label_stays_in_the_frame(opened):
         )
         label = page.locator("svg.map .chosen-name").first
         expect(label).to_have_text(name)
-        assert inside(label.bounding_box(), frame), name
+        assert inside(label.bounding_box(), page.locator("#map-slot").bounding_box()), name
 
 
 def test_the_card_follows_the_pointer_and_stays_on_the_map(opened):
@@ -159,8 +159,7 @@ def test_the_card_follows_the_pointer_and_stays_on_the_map(opened):
     page = opened(PAY)
     card = page.locator("#map-card")
     expect(card).to_be_hidden()
-    place = page.locator(f'{OPTIONS}[aria-label^="Wiltshire,"]').bounding_box()
-    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.locator(f'{OPTIONS}[aria-label^="Wiltshire,"]').hover()
     expect(card.locator(".card-name")).to_have_text("Wiltshire")
     assert inside(card.bounding_box(), page.locator("svg.map").bounding_box(), slack=2)
     page.mouse.move(5, 5)
@@ -197,8 +196,8 @@ def test_zoom_buttons_drag_and_reset(opened):
     page.click("#zoom-area")
     assert page.evaluate(scale) > 3
     before = page.evaluate("JSON.stringify(explorer.mapZoom.transform())")
+    page.hover("svg.map", position={"x": 200, "y": 300})
     box = page.locator("svg.map").bounding_box()
-    page.mouse.move(box["x"] + 200, box["y"] + 300)
     page.mouse.down()
     page.mouse.move(box["x"] + 150, box["y"] + 260, steps=3)
     page.mouse.up()
@@ -266,7 +265,7 @@ def test_the_map_can_be_taken_away(opened, button, start):
     if start == b"<?xml":
         text = content.decode()
         assert "South Derbyshire" in text
-        assert "Crown copyright" in text
+        assert "database right 2026" in text
         for left_over in ("var(--", "class=", "role=", "href=", "NaN", "undefined"):
             assert left_over not in text
 

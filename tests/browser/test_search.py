@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -26,10 +28,10 @@ FIND = """
 
 @pytest.fixture
 def ready(page, url):
-    """The map page, drawn."""
+    """The map page, drawn and handed to Dash."""
     page.goto(url("/"))
+    expect(page.locator("#early-page")).to_have_count(0)
     expect(page.locator(f"{BOX}[role=combobox]")).to_be_visible()
-    expect(page.locator("#map-slot svg")).to_be_visible()
     return page
 
 
@@ -87,7 +89,7 @@ def test_newcastle_offers_both_and_takes_neither(find):
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("Bristl", "Bristol, City of"),
+        ("Bristl", "Bristol"),
         ("brimingham", "Birmingham"),
         ("manchetser", "Manchester"),
         ("swadlincoat", "Swadlincote"),
@@ -149,7 +151,7 @@ def test_the_typed_part_is_bold_and_the_list_follows_the_keyboard(ready):
     expect(ready.locator("#area-search-list")).to_be_hidden()
     box.press("ArrowDown")
     box.press("Enter")
-    expect(ready).to_have_url(lambda address: "area=E07000039" in address)
+    expect(ready).to_have_url(re.compile("area=E07000039"))
     expect(ready.locator("#area-name")).to_contain_text("South Derbyshire")
 
 
@@ -180,7 +182,7 @@ def test_a_slip_is_answered_with_did_you_mean(ready):
         "Did you mean Bristol? You can also type a postcode or choose an area on the map."
     )
     message.get_by_role("button", name="Bristol").click()
-    expect(ready).to_have_url(lambda address: "area=E06000023" in address)
+    expect(ready).to_have_url(re.compile("area=E06000023"))
     expect(message).to_be_empty()
 
 
@@ -205,7 +207,8 @@ def test_the_search_file_is_fetched_only_when_the_box_is_used(page, url):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(url("/"))
-    expect(page.locator("#map-slot svg")).to_be_visible()
+    expect(page.locator("#early-page")).to_have_count(0)
+    expect(page.locator("#map-slot svg [role=option]").first).to_be_attached()
     assert not any("/search." in address for address in asked)
     with page.expect_request(lambda request: "/search." in request.url):
         page.locator(BOX).focus()

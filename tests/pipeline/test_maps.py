@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from itertools import pairwise
 
 import brotli
 import geopandas as gpd
@@ -19,6 +20,8 @@ WITH_INSET = ("ltla", "utla", "ltla_2016")
 COUNTS = {"ltla": 361, "utla": 218, "ltla_2016": 326, "region": 12, "nation": 4}
 MOST_KB = 60
 BOROUGHS = 33
+# Grid units in a pixel of a map 560 wide.
+PIXEL = (2587 / 560) ** 2
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def drawn():
 
 def shape(arcs, rings):
     """Build one area back from its arcs, filled by the even-odd rule."""
-    built = shapely.Polygon()
+    lines = []
     for ring in rings:
         points = []
         for i in ring:
@@ -39,13 +42,17 @@ def shape(arcs, rings):
             assert not points or points[-1] == line[0], "arcs of a ring do not join"
             points += line
         assert points[0] == points[-1], "a ring does not close"
-        built = built.symmetric_difference(shapely.Polygon(points))
-    return built
+        lines.append(shapely.LineString(points))
+    return shapely.build_area(shapely.MultiLineString(lines))
 
 
-def shapes(drawn_map):
-    """Build the areas of a map back from its arcs."""
-    return [shape(drawn_map["arcs"], area["a"]) for area in drawn_map["areas"]]
+@pytest.fixture(scope="module")
+def built(drawn):
+    """Give the areas of every map, built back from its arcs."""
+    return {
+        level: np.array([shape(found["arcs"], area["a"]) for area in found["areas"]])
+        for level, found in drawn.items()
+    }
 
 
 def sheets(drawn_map):
@@ -87,35 +94,38 @@ def test_no_border_is_written_twice(drawn, level):
         sides = Counter()
         for arc in arcs:
             points = np.array(arc).reshape(-1, 2).cumsum(axis=0).tolist()
-            sides.update(tuple(sorted((tuple(a), tuple(b))))
-                         for a, b in zip(points, points[1:], strict=False))  # fmt: skip
+            for a, b in pairwise(points):
+                sides[tuple(sorted((tuple(a), tuple(b))))] += 1
         assert max(sides.values()) == 1
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_areas_are_sound_and_do_not_overlap(drawn, level):
     for arcs, areas in sheets(drawn[level]):
-        built = [shape(arcs, rings) for rings in areas]
-        assert all(each.is_valid for each in built)
-        assert shapely.union_all(built).area == pytest.approx(sum(each.area for each in built))
+        found = np.array([shape(arcs, rings) for rings in areas])
+        assert shapely.is_valid(found).all()
+        assert shapely.union_all(found).area == pytest.approx(shapely.area(found).sum(), abs=1e-6)
 
 
-def test_the_districts_leave_no_gap_where_there_is_land(drawn):
+def test_the_districts_leave_no_gap_where_there_is_land(built):
     grid = Grid(UK, UNIT)
     nations = gpd.read_file(config.DATA / config.BOUNDARIES_DIR / "nation.shp").geometry.values
     land = shapely.make_valid(shapely.transform(shapely.simplify(nations, 100), grid.steps))
     land = shapely.union_all(land)
-    for part in shapely.get_parts(shapely.union_all(shapes(drawn["ltla"]))):
-        for hole in part.interiors:
-            hole = shapely.Polygon(hole)
-            assert hole.intersection(land).area < hole.area / 2
+    districts = built["ltla"]
+    tree = shapely.STRtree(districts)
+    for part in shapely.get_parts(shapely.union_all(districts)):
+        for hole in map(shapely.Polygon, part.interiors):
+            # An inlet closed by the rounding has water in it; a gap between districts has none.
+            between = len(tree.query(hole, predicate="intersects")) > 1
+            assert not between or hole.intersection(land).area < PIXEL
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_simplifying_keeps_the_size_of_an_area(drawn, level):
+def test_simplifying_keeps_the_size_of_an_area(built, level):
     frame = gpd.read_file(config.DATA / config.BOUNDARIES_DIR / f"{level}.shp")
     true = frame.area.to_numpy() / UNIT**2
-    found = np.array([each.area for each in shapes(drawn[level])])
+    found = shapely.area(built[level])
     # Of large areas only: the rounding shows in those of a few square kilometres.
     large = true > 1_000
     assert np.abs(found / true - 1)[large].max() < 0.06
@@ -123,11 +133,11 @@ def test_simplifying_keeps_the_size_of_an_area(drawn, level):
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_the_label_stands_inside_its_area_and_the_frame(drawn, level):
+def test_the_label_stands_inside_its_area_and_the_frame(drawn, built, level):
     frame = box([0, 0, drawn[level]["width"], drawn[level]["height"]])
-    for area, built in zip(drawn[level]["areas"], shapes(drawn[level]), strict=True):
-        assert built.contains(shapely.Point(area["x"], area["y"])), area["n"]
-        assert frame.contains(built), area["n"]
+    for area, each in zip(drawn[level]["areas"], built[level], strict=True):
+        assert each.contains(shapely.Point(area["x"], area["y"])), area["n"]
+        assert frame.contains(each), area["n"]
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -157,19 +167,18 @@ def test_a_map_is_small_enough_for_a_phone(drawn, level):
 
 
 @pytest.mark.parametrize("level", WITH_INSET)
-def test_the_inset_shows_every_london_borough_and_covers_no_land(drawn, level):
+def test_the_inset_shows_every_london_borough_and_covers_no_land(drawn, built, level):
     found = drawn[level]
     inset = found["inset"]
     boroughs = [i for i, area in enumerate(found["areas"]) if area["c"].startswith("E09")]
     assert [int(i) for i in inset["areas"]] == boroughs
     assert len(boroughs) == BOROUGHS
-    built = shapes(found)
     source, page = box(inset["source"]), box([0, 0, found["width"], found["height"]])
-    assert all(source.contains(built[i]) for i in boroughs)
+    assert all(source.contains(built[level][i]) for i in boroughs)
     for name in ("frame", "frame_england"):
         frame = box(inset[name])
         assert page.contains(frame)
-        assert not any(frame.intersects(each) for each in built)
+        assert not any(frame.intersects(each) for each in built[level])
     if found["england"]:
         assert box(found["england"]).contains(box(inset["frame_england"]))
 
@@ -190,10 +199,10 @@ def test_levels_without_boroughs_have_no_inset(drawn, level):
 
 
 @pytest.mark.parametrize("level", ["ltla", "utla", "region", "nation"])
-def test_the_box_of_england_frames_all_of_england(drawn, level):
+def test_the_box_of_england_frames_all_of_england(drawn, built, level):
     england = box(drawn[level]["england"])
-    for area, built in zip(drawn[level]["areas"], shapes(drawn[level]), strict=True):
-        assert england.contains(built) or not area["c"].startswith("E"), area["n"]
+    for area, each in zip(drawn[level]["areas"], built[level], strict=True):
+        assert england.contains(each) or not area["c"].startswith("E"), area["n"]
 
 
 def test_the_map_of_2016_has_wales_and_scotland_as_outline_only(drawn):
@@ -212,13 +221,13 @@ def test_every_area_lies_in_a_region_the_reader_can_choose(drawn, level):
         assert regions[area["r"]] == expected[area["c"]]
 
 
-def test_cities_stand_in_the_districts_of_their_name(drawn):
+def test_cities_stand_in_the_districts_of_their_name(drawn, built):
     found = drawn["ltla"]
-    built = {area["n"]: each for area, each in zip(found["areas"], shapes(found), strict=True)}
+    where = {area["n"]: each for area, each in zip(found["areas"], built["ltla"], strict=True)}
     names = {"Newcastle": "Newcastle upon Tyne", "Edinburgh": "City of Edinburgh"}
     for city in found["cities"]:
         name = names.get(city["n"], city["n"])
-        assert built[name].contains(shapely.Point(city["x"], city["y"])), name
+        assert where[name].contains(shapely.Point(city["x"], city["y"])), name
 
 
 def test_a_grid_counts_down_from_the_north_west():

@@ -1,0 +1,81 @@
+"""What the browser gets is what the store holds."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from explorer import build, config, query
+from tests import tiny_data
+
+
+@pytest.fixture(scope="module")
+def made(tiny_folder, tmp_path_factory):
+    """The files made from the tiny data: logical name -> content."""
+    folder = tmp_path_factory.mktemp("build")
+    urls = build.ensure(tiny_folder, folder)
+    read = {}
+    for name, url in urls.items():
+        text = (folder / build.FILES / url.rsplit("/", 1)[1]).read_text(encoding="utf-8")
+        read[name] = json.loads(text) if url.endswith(".json") else text
+    return read
+
+
+def test_there_is_a_file_for_every_measure_at_every_drawn_level(made, tiny_store):
+    wanted = {
+        f"values/{level}/{indicator.code}"
+        for indicator in tiny_store.indicators.values()
+        for level in build.drawn_levels(indicator)
+    }
+    assert wanted <= set(made)
+    assert {name for name in made if name.startswith("values/")} == wanted
+
+
+def test_values_stand_in_the_order_of_the_map(made, tiny_store):
+    for level in ("ltla", "utla"):
+        if f"values/{level}/{tiny_data.PAY}" not in made:
+            continue
+        panel = query.panel(tiny_store, tiny_data.PAY, level)
+        file = made[f"values/{level}/{tiny_data.PAY}"]
+        shown = np.array(file["value"], dtype=float)
+        np.testing.assert_array_equal(shown, panel.value)
+        assert [period["id"] for period in file["periods"]] == list(panel.periods)
+
+
+def test_a_missing_figure_is_null_and_never_zero(made):
+    text = json.dumps([made[name] for name in made if name.startswith("values/")])
+    assert "NaN" not in text
+    assert "null" in text
+
+
+def test_the_catalogue_leads_to_every_file(made):
+    catalogue = made["catalogue"]
+    for indicator in catalogue["indicators"]:
+        assert indicator["levels"], indicator["code"]
+        for url in indicator["levels"].values():
+            assert url.startswith(config.FILES_URL)
+    assert set(catalogue["levels"]) == set(build.MAPPED_LEVELS)
+
+
+def test_every_measure_carries_its_words_and_its_source(made):
+    for name in made:
+        if name.startswith("values/"):
+            about = made[name]["about"]
+            assert about["definition"]
+            assert about["caveats"]
+            assert about["source"]["publisher"]
+            assert about["source"]["licence"]
+
+
+def test_nothing_is_made_twice(tiny_folder, tmp_path):
+    build.ensure(tiny_folder, tmp_path)
+    before = (tmp_path / build.INDEX).stat().st_mtime_ns
+    build.ensure(tiny_folder, tmp_path)
+    assert (tmp_path / build.INDEX).stat().st_mtime_ns == before
+
+
+def test_the_same_data_make_the_same_files(tiny_folder, tmp_path):
+    one, two = (build.ensure(tiny_folder, tmp_path / name) for name in ("one", "two"))
+    assert one == two
