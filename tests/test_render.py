@@ -19,7 +19,7 @@ def test_attributes_are_escaped():
 
 def test_react_names_become_attribute_names():
     written = to_html(html.Label("Level", htmlFor="level", className="label"))
-    assert written == '<label for="level" class="label">Level</label>'
+    assert written == '<label class="label" for="level">Level</label>'
 
 
 @pytest.mark.parametrize(("hidden", "written"), [(True, "<p hidden></p>"), (False, "<p></p>")])
@@ -28,7 +28,7 @@ def test_a_boolean_attribute_is_there_or_not(hidden, written):
 
 
 def test_an_element_without_content_is_not_closed():
-    assert to_html(html.Img(src="/a.svg", alt="")) == '<img src="/a.svg" alt="">'
+    assert to_html(html.Img(src="/a.svg", alt="")) == '<img alt="" src="/a.svg">'
 
 
 def test_aria_and_data_attributes_are_kept():

@@ -113,7 +113,8 @@ def _entry(name, unit, levels, stage, headline, decimals=1, **more) -> dict[str,
 def areas() -> pd.DataFrame:
     """Give the areas frame."""
     rows = [
-        (level, code, name, "Scotland" if code[0] == "S" else "England", "", "", utla, region,
+        (level, code, name, "Scotland" if code[0] == "S" else "England", "",
+         "2022" if code in (ALLERDALE, CARLISLE) else "", utla, region,
          "" if level == "uk" else SCOTLAND if code[0] == "S" else ENGLAND, successors)
         for level, code, name, utla, region, successors in _AREAS
     ]  # fmt: skip

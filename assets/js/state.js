@@ -243,10 +243,12 @@
     explorer.address.start(config);
     const ask = tidy(config.selection);
     const { load, names } = explorer.data;
+    // The chosen area's breakdown needs it, but the map does not wait for it.
+    if (ask.area) explorer.data.prefetch(names.profile(ask.level));
     await Promise.all([load(names.catalogue()), ...filesFor(ask).map(load)]);
     current = settle(ask);
     history.replaceState(null, "", write(current));
-    paint({ whole: true });
+    paint();
   }
 
   addEventListener("popstate", () => {

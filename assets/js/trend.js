@@ -249,7 +249,8 @@
     box.innerHTML = d && width
       ? `<figure class="trend">${svg(d, width)}<figcaption class="small">${explorer.format.escape(caption(d))}` +
         `</figcaption><details class="trend-figures"${tableOpen ? " open" : ""}><summary>Figures</summary>` +
-        `<div class="scroll">${table(d)}</div></details></figure>`
+        `<div class="scroll" tabindex="0" role="region" aria-label="Figures of the chart">${table(d)}</div>` +
+        "</details></figure>"
       : "";
   }
 
