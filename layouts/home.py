@@ -28,7 +28,6 @@ def layout(view: HomeView) -> html.Div:
             tabs(view),
             controls(view),
             html.Div([map_column(view), panel_column(view)], className="columns"),
-            about(view),
             html.Div(id=ids.LIVE, className="visually-hidden", **{"aria-live": "polite"}),
         ]
     )
@@ -180,6 +179,7 @@ def map_column(view: HomeView) -> html.Div:
                 className="map-links",
             ),
             html.Div(id=ids.STAGE_MAPS, className="stage-maps"),
+            about(view),
         ],
         className="map-column",
     )
@@ -187,13 +187,15 @@ def map_column(view: HomeView) -> html.Div:
 
 def panel_column(view: HomeView) -> html.Div:
     """The chosen area above the league table."""
+    # Room is kept for the strips of an area that the address names.
+    awaiting = "breakdown is-awaited" if view.selection.area else "breakdown"
     return html.Div(
         [
             html.Section(
                 [
                     html.H2(view.area_name, id=ids.AREA_NAME),
                     html.P(rich(view.sentence), id=ids.AREA_SENTENCE, className="area-sentence"),
-                    html.Div(id=ids.BREAKDOWN, className="breakdown"),
+                    html.Div(id=ids.BREAKDOWN, className=awaiting),
                     html.Div(
                         [
                             button("Pin this area", ids.PIN_AREA),
