@@ -10,3 +10,5 @@ preload_app = True
 timeout = 60
 keepalive = 15
 accesslog = None
+control_socket_disable = True
+limit_request_line = 8190

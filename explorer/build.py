@@ -45,11 +45,26 @@ def ensure(data: Path = config.DATA, build: Path = config.BUILD) -> dict[str, st
     """
     index = build / INDEX
     wanted = stamp(data)
-    if index.exists():
-        made = json.loads(index.read_text(encoding="utf-8"))
-        if made.get("stamp") == wanted:
-            return made["files"]
+    made = _made(index)
+    if made.get("stamp") == wanted and _all_there(made["files"], build):
+        return made["files"]
     return make(store.Store.load(data), data, build, wanted)
+
+
+def _made(index: Path) -> dict:
+    """What was made last time; nothing if that cannot be read."""
+    try:
+        made = json.loads(index.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return made if isinstance(made, dict) else {}
+
+
+def _all_there(urls: dict[str, str], build: Path) -> bool:
+    """Whether every file is still on disk."""
+    folder = build / FILES
+    held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    return {url.rpartition("/")[2] for url in urls.values()} <= held
 
 
 def make(held: store.Store, data: Path, build: Path, wanted: str) -> dict[str, str]:
@@ -170,6 +185,17 @@ def _row(values: np.ndarray, keep: int = ALL_DIGITS) -> list:
     return out
 
 
+def _apart(values: np.ndarray, least: int) -> int:
+    """The fewest decimals, ``least`` or more, with which values that differ still differ."""
+    distinct = np.unique(values[~np.isnan(values)]).tolist()
+    fits = (
+        k
+        for k in range(least, ALL_DIGITS)
+        if len({round(value, k) for value in distinct}) == len(distinct)
+    )
+    return next(fits, ALL_DIGITS)
+
+
 def _profiles(held: store.Store) -> Iterator[BuiltFile]:
     for level in MAPPED_LEVELS:
         yield BuiltFile(f"profile/{level}", "json", _json(profile_file(held, level)), BEST)
@@ -190,7 +216,7 @@ def profile_file(held: store.Store, level: str) -> dict:
                 "code": indicator.code,
                 "period": panel.periods[-1],
                 "label": period_label(panel.periods[-1]),
-                "value": _row(panel.value[-1]),
+                "value": _row(panel.value[-1], _apart(panel.value[-1], keep)),
                 "england": england,
                 "uk": uk,
             }

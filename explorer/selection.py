@@ -164,7 +164,7 @@ class _Reader:
         wanted = area_lookup.folded(text)
         if wanted in names:
             return names[wanted]
-        near = difflib.get_close_matches(wanted[: 2 * MAX_FIND], names, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(wanted[: 2 * MAX_FIND], names, n=1, cutoff=0.6)
         chosen = default_indicator(self.store)
         hint = ""
         if near and difflib.SequenceMatcher(None, wanted, near[0]).ratio() >= 0.85:

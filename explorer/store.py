@@ -137,7 +137,9 @@ def _catalogue(folder: Path) -> dict[str, Indicator]:
     """Read the measures in picker order: life stage, headline measures first, then name."""
     try:
         entries = list(catalogue.load(folder / config.CATALOGUE_DIR))
-    except (catalogue.CatalogueError, OSError) as error:
+    except OSError:
+        raise _missing(config.CATALOGUE_DIR) from None
+    except catalogue.CatalogueError as error:
         raise DataError.because(f"The catalogue in data/ cannot be read ({error})") from None
     stages = list(catalogue.LIFE_STAGES)
 

@@ -9,12 +9,14 @@ from layouts.components import select
 from layouts.shell import page
 
 
-def layout(view: TableView, levels, periods, address: str) -> html.Div:
+def layout(view: TableView, levels, periods, address: str, problems=()) -> html.Div:
     """The page; ``levels`` and ``periods`` are (value, words) pairs to choose from."""
+    notices = [html.P(problem.message, className="notice") for problem in problems]
     return page(
         html.Article(
             [
                 html.H1(view.indicator.short_name),
+                *notices,
                 html.P(view.about.definition, className="lead"),
                 choices(view, levels, periods, address),
                 html.Div(table(view), className="table-scroll"),

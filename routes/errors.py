@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dash.exceptions import DependencyException
 from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 
@@ -9,12 +10,14 @@ from layouts import text_pages
 from layouts.document import Head, plain_document
 
 LONGEST = 80
+CALLBACKS = "/_dash-update-component"
 
 
 def register(server: Flask, style: str) -> None:
     """Answer 404, other refusals and faults of ours with a page in the house style."""
 
     @server.errorhandler(404)
+    @server.errorhandler(DependencyException)
     def missing(_error):
         return not_found(style)
 
@@ -22,6 +25,11 @@ def register(server: Flask, style: str) -> None:
     def fault(error):
         if isinstance(error, HTTPException) and error.code and error.code < 500:
             return error
+        if request.path.startswith(CALLBACKS):
+            # Only the page's own code asks here; anything else is malformed.
+            return {
+                "error": {"code": "bad_request", "message": "This is not a request of the page."}
+            }, 400
         server.logger.exception("a request failed: %s", request.path)
         return plain_document(text_pages.broken(), Head("Something went wrong"), style), 500
 

@@ -50,7 +50,7 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
     def table_csv(code: str):
         if code not in store.indicators:
             return unknown(code)
-        view = chosen(code)
+        view, _ = chosen(code)
         name = f"{code}-{view.level.code}-{view.period[:10]}.csv"
         return Response(
             downloads.csv_text(view),
@@ -62,19 +62,20 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
     def table(code: str):
         if code not in store.indicators:
             return unknown(code)
-        view = chosen(code)
+        view, problems = chosen(code)
         levels = [(level, LEVELS[level].name) for level in view.indicator.levels]
         periods = [(p, period_label(p)) for p in panel(store, code, view.level.code).periods[::-1]]
-        page = table_page.layout(view, levels, periods, f"/table/{code}")
+        page = table_page.layout(view, levels, periods, f"/table/{code}", problems)
         head = Head(view.indicator.short_name, view.about.definition, f"/table/{code}")
         return plain_document(page, head, style)
 
-    def chosen(code: str) -> views.TableView:
-        """The table asked for, or the nearest there is."""
+    def chosen(code: str):
+        """The table asked for, or the nearest there is and what could not be had."""
         asked = {"indicator": code, "level": request.args.get("level", ""),
                  "period": request.args.get("period", "")}  # fmt: skip
-        found, _ = selection.parse({name: [value] for name, value in asked.items() if value}, store)
-        return views.table(store, code, found.level, found.period)
+        given = {name: [value] for name, value in asked.items() if value}
+        found, problems = selection.parse(given, store)
+        return views.table(store, code, found.level, found.period), problems
 
     def unknown(code: str):
         near = get_close_matches(code, list(store.indicators), n=1)

@@ -79,8 +79,11 @@ def add_headers(server: Flask, headers: dict[str, str]) -> None:
     def secure(response: Response) -> Response:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
-        if response.mimetype == "text/html":
+        if response.mimetype in ("text/html", "text/csv"):
             response.headers.setdefault("Cache-Control", "no-cache")
+            if request.method in ("GET", "HEAD") and response.status_code == 200:
+                response.add_etag(weak=True)
+                response.make_conditional(request)
         return response
 
 

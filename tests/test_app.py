@@ -144,6 +144,27 @@ def test_the_plain_table_takes_its_choices_from_a_form(client):
     assert '<option selected value="2011-01-01/P1Y">' in text
 
 
+def test_the_plain_table_says_what_it_could_not_show(client):
+    text = client.get("/table/employment-rate?level=moon").get_data(as_text=True)
+    assert "moon" in text.split("<form")[0]
+
+
+@pytest.mark.parametrize("body", ["{}", "[]", "not json"])
+def test_a_request_that_is_not_the_pages_own_is_refused(client, body):
+    answer = client.post("/_dash-update-component", data=body, content_type="application/json")
+    assert answer.status_code in (400, 415)
+
+
+def test_an_unknown_bundle_is_404(client):
+    assert client.get("/_dash-component-suites/nothing/x.js").status_code == 404
+
+
+def test_an_unchanged_table_is_not_sent_again(client):
+    first = client.get("/table/employment-rate")
+    again = client.get("/table/employment-rate", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
 def test_the_csv_is_a_download(client):
     answer = client.get("/table/social-mobility-index-2016.csv")
     assert answer.mimetype == "text/csv"

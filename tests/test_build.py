@@ -76,6 +76,24 @@ def test_nothing_is_made_twice(tiny_folder, tmp_path):
     assert (tmp_path / build.INDEX).stat().st_mtime_ns == before
 
 
+@pytest.mark.parametrize("harm", ["index", "files"])
+def test_harmed_files_are_made_again(tiny_folder, tmp_path, harm):
+    urls = build.ensure(tiny_folder, tmp_path)
+    if harm == "index":
+        (tmp_path / build.INDEX).write_text("{")
+    else:
+        next((tmp_path / build.FILES).glob("catalogue.*.json")).unlink()
+    assert build.ensure(tiny_folder, tmp_path) == urls
+    assert next((tmp_path / build.FILES).glob("catalogue.*.json"))
+
+
+def test_fewer_digits_never_make_a_tie():
+    values = np.array([1.23456, 1.23457, np.nan, 7.0])
+    keep = build._apart(values, 1)
+    assert keep == 5
+    assert len(set(build._row(values, keep))) == 4
+
+
 def test_the_same_data_make_the_same_files(tiny_folder, tmp_path):
     one, two = (build.ensure(tiny_folder, tmp_path / name) for name in ("one", "two"))
     assert one == two

@@ -87,6 +87,8 @@
     const children = [...to.children];
     [...from.children].forEach((child, k) => settle(child, children[k], scale));
     if (from.closest("defs") || from.tagName === "g") {
+      const { opacity } = getComputedStyle(from);
+      if (opacity !== "1") to.setAttribute("opacity", opacity);
       LOST.forEach((name) => to.removeAttribute(name));
       return;
     }

@@ -4,6 +4,7 @@
   const explorer = (window.explorer = window.explorer || {});
   const { ids } = explorer;
   const DWELL = 60;
+  const NARROW = "(max-width: 900px)";
   let index = null;
   let indexed = null;
   let view = null;
@@ -130,6 +131,8 @@
     box.refresh();
     // On a touch screen the keyboard would cover the list; it comes when the box is tapped.
     if (!touched) filter.focus({ preventScroll: true });
+    const below = get(ids.MEASURE_POPUP).getBoundingClientRect().bottom > window.innerHeight;
+    if (below && matchMedia(NARROW).matches) get(ids.MEASURE).scrollIntoView({ block: "start" });
   }
 
   function toggle() {

@@ -177,8 +177,7 @@
     document.body.classList.toggle("is-loading", on);
     for (const id of [explorer.ids.MAP_SLOT, explorer.ids.LEAGUE]) {
       const element = document.getElementById(id);
-      if (element) element.toggleAttribute("aria-busy", false);
-      if (element && on) element.setAttribute("aria-busy", "true");
+      if (element) element.setAttribute("aria-busy", String(on));
     }
   }
 

@@ -72,6 +72,7 @@ def test_the_first_back_undoes_the_first_change(opened):
     page.go_forward()
     expect(page.locator("#area-name")).to_contain_text("South Derbyshire")
     page.reload()
+    expect(page.locator("#early-page")).to_have_count(0)
     expect(page.locator("#area-name")).to_contain_text("South Derbyshire")
     assert state(page)["area"] == SOUTH_DERBYSHIRE
 

@@ -21,10 +21,16 @@ def opened(page, url):
 
     def go(path):
         page.goto(url(path))
-        expect(page.locator("#league-head button[data-sort=rank]")).to_be_visible()
+        settled(page)
         return page
 
     return go
+
+
+def settled(page):
+    """Dash has taken the early page over (until then every id is there twice); rows are painted."""
+    expect(page.locator("#early-page")).to_have_count(0)
+    expect(page.locator("#league-head button[data-sort=rank]")).to_be_visible()
 
 
 def names(page):
@@ -177,6 +183,7 @@ def test_a_text_that_looks_like_a_formula_is_defused(opened):
 def test_a_phone_keeps_rank_name_value_and_bar(phone, url):
     """Four columns, and nothing scrolls sideways, at 390 and at 320."""
     phone.goto(url(f"{PAY}&area={SOUTH_DERBYSHIRE}"))
+    settled(phone)
     expect(phone.locator("#league-body tr[aria-current=true]")).to_be_visible()
     expect(phone.locator("#league-head th:visible")).to_have_count(4)
     for width in (390, 320):
