@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-PAINTED = "document.querySelector('#map-slot svg')?.dataset.painted"
+PAINTED = "document.querySelector('#map-slot svg.map')?.dataset.painted"
 
 WATCH = """
   window.bench = {shift: 0, map: null};

@@ -168,7 +168,7 @@
   function fileName(ending) {
     const { indicator, period } = explorer.map.view();
     const tidy = (part) => String(part).toLowerCase().replace(/[^a-z0-9-]+/g, "-").replace(/^-|-$/g, "");
-    return `${tidy(indicator.code)}-${tidy(period.id)}.${ending}`;
+    return `${tidy(indicator.code)}-${tidy(period.label)}.${ending}`;
   }
 
   function save(blob, name) {

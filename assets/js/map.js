@@ -82,9 +82,10 @@
   function titled() {
     const [x, y, width, height] = scene.frame;
     const { inset } = scene.map;
-    if (!inset || !size[0]) return scene.frame;
+    if (!inset || !size[0] || !size[1]) return scene.frame;
     const gap = (scene.england ? inset.frame_england : inset.frame)[1] - y;
-    const more = Math.max(0, (TITLE_HIGH * width) / size[0] - gap);
+    const unit = Math.max(width / size[0], height / size[1]);
+    const more = Math.max(0, TITLE_HIGH * unit - gap);
     return [x, y - more, width, height + more];
   }
 
