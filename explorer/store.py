@@ -134,7 +134,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 
 def _catalogue(folder: Path) -> dict[str, Indicator]:
-    """Read the measures in picker order: life stage, headline measures first, then name."""
+    """Read the measures in picker order: life stage, headline measures as listed, then by name."""
     try:
         entries = list(catalogue.load(folder / config.CATALOGUE_DIR))
     except OSError:
@@ -144,7 +144,9 @@ def _catalogue(folder: Path) -> dict[str, Indicator]:
     stages = list(catalogue.LIFE_STAGES)
 
     def order(entry: Indicator) -> tuple[int, bool, str]:
-        return stages.index(entry.life_stage), not entry.headline, entry.short_name.casefold()
+        # The most telling measure of a stage stands first in its file, and so in the picker.
+        name = "" if entry.headline else entry.short_name.casefold()
+        return stages.index(entry.life_stage), not entry.headline, name
 
     return {entry.code: entry for entry in sorted(entries, key=order)}
 

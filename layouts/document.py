@@ -18,6 +18,8 @@ DESCRIPTION = (
 # Dash makes its renderer once all deferred scripts have run.
 RENDERER = "addEventListener('DOMContentLoaded', function () { new DashRenderer(); });"
 DASH_SCRIPT = re.compile(r"<script src=")
+# Bundles that Dash lists on every page and none of ours uses.
+UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def dash_document(content, head: Head, files: dict[str, str], config: dict, dash
     """
     script = f'<script defer src="{files["app"]}"></script>'
     without = to_html(_without_script(config))
-    scripts = DASH_SCRIPT.sub('<script defer fetchpriority="low" src=', dash["scripts"])
+    scripts = UNUSED.sub("", dash["scripts"])
+    scripts = DASH_SCRIPT.sub('<script defer fetchpriority="low" src=', scripts)
     return (
         f'<!DOCTYPE html><html lang="en-GB">{head_html(head, files["style"], script)}<body>'
         f"<noscript>{without}</noscript>"

@@ -103,3 +103,13 @@ def test_a_manifest_that_forgets_a_file_is_refused(folder):
 def test_a_broken_catalogue_is_refused(folder):
     (folder / config.CATALOGUE_DIR / "tiny.toml").write_text("[x", encoding="utf-8")
     assert "tiny.toml" in refusal(folder)
+
+
+def test_the_most_telling_measure_of_a_stage_stands_first():
+    """Headline measures keep the order of their files; the others follow by name."""
+    held = Store.load()
+    first = {}
+    for indicator in held.indicators.values():
+        first.setdefault(indicator.life_stage, indicator.code)
+    assert first["early_years"] == "good-level-of-development-fsm"
+    assert first["working_lives"] == "gross-median-weekly-pay"
