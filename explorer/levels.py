@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -45,5 +46,22 @@ LEVELS: dict[str, AreaLevel] = {
         AreaLevel("uk", "United Kingdom", "country", "countries", ("K02",), 2025, mapped=False),
     )
 }  # fmt: skip
+
+# From small areas to large, as relations.js has them.
+BY_SIZE = ("ltla_2016", "ltla", "utla", "region", "nation", "uk")
+
+
+def nearest(level: str, among: Iterable[str]) -> str:
+    """Give the level among some whose areas are nearest in size; of two, the first in order.
+
+    Raises
+    ------
+    ValueError
+        ``among`` is empty.
+    """
+    order = list(LEVELS)
+    size = BY_SIZE.index(level)
+    return min(among, key=lambda code: (abs(BY_SIZE.index(code) - size), order.index(code)))
+
 
 MAPPED_LEVELS = tuple(code for code, level in LEVELS.items() if level.mapped)

@@ -15,7 +15,7 @@ from explorer import formatting, schema
 from explorer.formatting import absent, count, ordinal
 from explorer.levels import LEVELS
 from explorer.metrics import ranking
-from explorer.query import ENGLAND, UK, Panel
+from explorer.query import ENGLAND, NATIONS, UK, Panel
 from explorer.words import WORDS
 
 # With fewer areas than this a fifth means nothing.
@@ -143,6 +143,9 @@ def table_note(panel: Panel, p: int, *, plain: bool = False) -> str:
         notes.append(
             say(f"note_reference{ending}", name=beside[0], value=_written(panel, beside[1]))
         )
+    if not panel.covered.all():
+        names = [NATIONS[nation] for nation in panel.nations]
+        notes.append(say("note_covers", nations=formatting.words_list(names)))
     missing = _missing(panel, p)
     if missing:
         text = formatting.words_list(missing)
@@ -259,7 +262,7 @@ def _most(found: Counter[str]) -> str | None:
 
 
 def _missing(panel: Panel, p: int) -> list[str]:
-    without = panel.status[p][np.isnan(panel.ranked_values(p))]
+    without = panel.status[p][np.isnan(panel.ranked_values(p)) & panel.covered]
     counts = Counter(s if s in NOT_RANKED else schema.MISSING for s in without)
     return [
         say(f"missing_{s}", count=f"{count(counts[s])} {'area' if counts[s] == 1 else 'areas'}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from explorer.metrics import ranking
 from explorer.store import RANK_HIGH, RANK_LOW, Store
 
 ENGLAND, UK = "E92000001", "K02000001"
+NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "N": "Northern Ireland"}
 REFERENCES = ((ENGLAND, "England"), (UK, "UK"))
 # A deviation has a value but is not one among equals.
 RANKED = frozenset(schema.STATUSES_WITH_VALUE) - {schema.DEVIATION}
@@ -62,6 +63,17 @@ class Panel:
     def ranks(self, p: int) -> NDArray[np.float64]:
         """Rank the areas in period number ``p``: 1 is best (neutral: highest), NaN unranked."""
         return ranking.rank(self.ranked_values(p), self.indicator.polarity)
+
+    @cached_property
+    def nations(self) -> tuple[str, ...]:
+        """List the nations in which the measure has any figure, by the first letter of codes."""
+        held = ~np.isnan(self.value).all(axis=0)
+        return tuple(n for n in NATIONS if any(code[0] == n for code in self.codes[held]))
+
+    @cached_property
+    def covered(self) -> NDArray[np.bool_]:
+        """Tell which areas lie in a nation that the measure covers at all."""
+        return np.array([code[0] in self.nations for code in self.codes], dtype=bool)
 
     def n_ranked(self, p: int) -> int:
         """Count the areas ranked in period number ``p``."""

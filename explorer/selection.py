@@ -11,7 +11,7 @@ from urllib.parse import quote
 from explorer import area_lookup, config, query
 from explorer.catalogue import Indicator
 from explorer.formatting import period_label
-from explorer.levels import LEVELS
+from explorer.levels import LEVELS, nearest
 from explorer.link_text import MAX_QUERY, MAX_SHOWN, Query, clean, is_tracking, listed, pairs, shown
 from explorer.store import Store
 
@@ -189,13 +189,11 @@ class _Reader:
             self.note("level", f"The link asked for the area level {shown(text)}, which is not "
                       f"known. Showing {LEVELS[default].plural}.")  # fmt: skip
             return default
-        order = list(LEVELS)
-        at = order.index(code)
-        nearest = min(indicator.levels, key=lambda c: (abs(order.index(c) - at), order.index(c)))
+        near = nearest(code, indicator.levels)
         self.note("level", f"The link asked for {LEVELS[code].plural}, for which "
-                  f"“{indicator.short_name}” is not published. Showing {LEVELS[nearest].plural}, "
+                  f"“{indicator.short_name}” is not published. Showing {LEVELS[near].plural}, "
                   "the nearest area level.")  # fmt: skip
-        return nearest
+        return near
 
     def period(self, text: str, periods: Sequence[str]) -> str:
         if not text or text in periods:

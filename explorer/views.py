@@ -126,7 +126,7 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         about=about(panel, p),
         table_note=narrative.table_note(panel, p),
         table_url=table_url(store, chosen.indicator, chosen.level, chosen.period),
-        n_areas=len(panel.codes),
+        n_areas=int(panel.covered.sum()),
         frame="england" if _england_only(panel) else "uk",
     )
 
@@ -144,7 +144,7 @@ def table(store: Store, indicator: str, level: str, period: str) -> TableView:
     panel = query.panel(store, indicator, level)
     p = panel.periods.index(period)
     regions = region_names(store)
-    rows = table_rows(panel, p, regions)
+    rows = [row for row in table_rows(panel, p, regions) if panel.covered[panel.index(row.code)]]
     return TableView(
         indicator=panel.indicator,
         level=LEVELS[level],

@@ -68,6 +68,7 @@ WORDS: dict[str, str] = {
     "note_no_interval": "No interval is published.",
     "note_reference": "Upright: {name}, {value}.",
     "note_reference_plain": "{name}: {value}.",
+    "note_covers": "Published for {nations} only.",
     "note_missing": "{list}.",
     "note_provisional": "p: provisional.",
     "note_unreliable": "u: unreliable, small sample.",

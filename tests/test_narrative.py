@@ -223,7 +223,7 @@ def test_the_note_says_which_way_and_what_is_missing(tiny_store):
     swim = query.panel(tiny_store, SWIM, "utla")
     assert narrative.table_note(swim, 1) == (
         "Rank 1 is best; areas that tie share the better rank. No interval is published. "
-        "Upright: England, 72.0%. Suppressed in 1 area and not published for 1 area. "
+        "Upright: England, 72.0%. Published for England only. Suppressed in 1 area. "
         "p: provisional."
     )
     density = query.panel(tiny_store, DENSITY, "ltla")

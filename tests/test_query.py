@@ -85,3 +85,11 @@ def test_a_measure_opens_at_its_first_level(tiny_store):
         tiny_data.INDEX: "ltla_2016", tiny_data.PAY: "utla", tiny_data.SWIM: "utla",
         tiny_data.DENSITY: "ltla",
     }  # fmt: skip
+
+
+def test_a_nation_without_any_figure_is_not_covered(tiny_store):
+    """Scotland has no figures on swimming, so Aberdeen is left out rather than called missing."""
+    panel = query.panel(tiny_store, tiny_data.SWIM, "utla")
+    assert panel.nations == ("E",)
+    assert not panel.covered[panel.index(tiny_data.ABERDEEN)]
+    assert panel.covered[panel.index(tiny_data.DERBYSHIRE)]

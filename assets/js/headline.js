@@ -7,6 +7,9 @@
   /* A region that has this part of all hotspots is worth naming in the title. */
   const LARGE_SHARE = 0.4;
   const FEW = 2;
+  const NATIONS = new Map([
+    ["E", "England"], ["S", "Scotland"], ["W", "Wales"], ["N", "Northern Ireland"],
+  ]);
   const STATUSES = ["suppressed", "missing", "not_applicable", "deviation"];
   const words = (key, parts) => explorer.words(key, parts);
   const written = (view, v) => explorer.format.value(v, view.indicator.unit);
@@ -102,7 +105,7 @@
   function missing(view, status) {
     const counts = {};
     view.ranks.forEach((rank, i) => {
-      if (rank) return;
+      if (rank || !view.covered(i)) return;
       const why = STATUSES.includes(status[i]) ? status[i] : "missing";
       counts[why] = (counts[why] || 0) + 1;
     });
@@ -122,6 +125,10 @@
     if (f.reference) {
       const { name, value } = f.reference;
       parts.push(words("note_reference", { name, value: written(view, value) }));
+    }
+    if (!view.map.areas.every((_, i) => view.covered(i))) {
+      const names = [...NATIONS.keys()].filter((n) => view.nations.has(n)).map((n) => NATIONS.get(n));
+      parts.push(words("note_covers", { nations: explorer.format.list(names) }));
     }
     const left = missing(view, f.status);
     if (left.length) parts.push(words("note_missing", { list: capital(explorer.format.list(left)) }));

@@ -65,6 +65,7 @@
     const has = (i) => view.ranks[i] > 0 && !(numbers && absent(numbers[i]));
     return areas
       .map((_, i) => i)
+      .filter(view.covered)
       .sort((a, b) => {
         if (!numbers) return sign * byName(a, b);
         const missing = has(b) - has(a) || (view.ranks[b] > 0) - (view.ranks[a] > 0);

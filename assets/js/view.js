@@ -11,12 +11,25 @@
     1: ["All"],
   };
   const indexes = new WeakMap();
+  const nations = new WeakMap();
   let last = null;
 
   /** code -> place in the map file's list of areas. */
   function indexOf(map) {
     if (!indexes.has(map)) indexes.set(map, new Map(map.areas.map((area, i) => [area.c, i])));
     return indexes.get(map);
+  }
+
+  /** The nations, by the first letter of their codes, in which a measure has any figure. */
+  function nationsOf(map, values) {
+    if (!nations.has(values)) {
+      const held = new Set();
+      map.areas.forEach((area, i) => {
+        if (!held.has(area.c[0]) && values.value.some((row) => row[i] !== null)) held.add(area.c[0]);
+      });
+      nations.set(values, held);
+    }
+    return nations.get(values);
   }
 
   /** The classes a measure opens with: fifths where it is itself a ranking, else equal groups. */
@@ -55,6 +68,7 @@
       scheme === "diverging" ? explorer.rank.fifths(ranks, n) : explorer.rank.classes(shown, breaks);
     const count = scheme === "diverging" ? 5 : breaks.length + 1;
     const index = indexOf(map);
+    const held = nationsOf(map, values);
     const place = (code) => (index.has(code) ? index.get(code) : -1);
     return {
       selection, indicator, map, values, p, ranks, n, classes, scheme, breaks, index,
@@ -62,6 +76,8 @@
       levelEntry: catalogue.levels[selection.level],
       catalogue,
       period: values.periods[p],
+      nations: held,
+      covered: (i) => held.has(map.areas[i].c[0]),
       labels: scheme === "diverging" ? POSITION_WORDS : MEASURE_WORDS[count],
       ranges: ranges(values.value[p], classes, count),
       missing: classes.reduce((sum, k) => sum + (k < 0 ? 1 : 0), 0),

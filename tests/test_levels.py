@@ -1,0 +1,35 @@
+"""The area levels and which stands in for which."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from explorer.config import ASSETS
+from explorer.levels import BY_SIZE, LEVELS, nearest
+
+
+@pytest.mark.parametrize(
+    ("asked", "published", "shown"),
+    [
+        ("ltla_2016", ("utla", "region"), "utla"),
+        ("ltla", ("utla", "region"), "utla"),
+        ("region", ("utla", "ltla"), "utla"),
+        ("utla", ("ltla", "region"), "ltla"),
+        ("nation", ("ltla_2016",), "ltla_2016"),
+    ],
+)
+def test_the_level_nearest_in_size_stands_in(asked, published, shown):
+    assert nearest(asked, published) == shown
+
+
+def test_every_level_has_its_size():
+    assert sorted(BY_SIZE) == sorted(LEVELS)
+
+
+def test_the_browser_has_the_same_order_of_size():
+    script = (ASSETS / "js" / "relations.js").read_text(encoding="utf-8")
+    written = re.search(r"SIZE = \{(.*?)\}", script).group(1)
+    pairs = re.findall(r"(\w+): (\d)", written)
+    assert [level for level, _ in sorted(pairs, key=lambda pair: int(pair[1]))] == list(BY_SIZE)
