@@ -91,7 +91,9 @@ def stamp(data: Path) -> str:
     code = [path for pattern in CODE for path in sorted(config.ROOT.glob(f"explorer/{pattern}"))]
     assets = [config.ASSETS / "js" / name for name in config.JS_FILES]
     styles = [config.ASSETS / name for name in config.CSS_FILES]
-    for path in [*code, *assets, *styles]:
+    # Words may change without the values, so the manifest does not cover them.
+    words = sorted((data / config.CATALOGUE_DIR).glob("*.toml"))
+    for path in [*words, *code, *assets, *styles]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

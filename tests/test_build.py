@@ -76,6 +76,14 @@ def test_nothing_is_made_twice(tiny_folder, tmp_path):
     assert (tmp_path / build.INDEX).stat().st_mtime_ns == before
 
 
+def test_a_change_of_words_makes_the_files_anew(tmp_path):
+    folder = tiny_data.write(tmp_path / "data")
+    before = build.stamp(folder)
+    words = next((folder / config.CATALOGUE_DIR).glob("*.toml"))
+    words.write_text(words.read_text(encoding="utf-8") + "\n# A word more.\n", encoding="utf-8")
+    assert build.stamp(folder) != before
+
+
 @pytest.mark.parametrize("harm", ["index", "files"])
 def test_harmed_files_are_made_again(tiny_folder, tmp_path, harm):
     urls = build.ensure(tiny_folder, tmp_path)
