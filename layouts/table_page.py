@@ -8,6 +8,8 @@ from explorer.views import TableView
 from layouts.components import select
 from layouts.shell import page
 
+NUMBERS = ("Rank", "Value")
+
 
 def layout(view: TableView, levels, periods, address: str, problems=()) -> html.Div:
     """The page; ``levels`` and ``periods`` are (value, words) pairs to choose from."""
@@ -67,12 +69,17 @@ def table(view: TableView) -> html.Table:
     heads += ["Plausible rank"] if view.has_plausible else []
     return html.Table(
         [
-            html.Caption(f"{view.title} {view.note}"),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+            html.Caption(f"{view.title}. {view.note}"),
+            html.Thead(html.Tr([head_cell(head) for head in heads])),
             html.Tbody([row_cells(view, row) for row in view.rows]),
         ],
         className="league plain",
     )
+
+
+def head_cell(words: str) -> html.Th:
+    """A column's head, over its figures."""
+    return html.Th(words, scope="col", className="number" if words in NUMBERS else "")
 
 
 def row_cells(view: TableView, row) -> html.Tr:
