@@ -23,9 +23,7 @@ class Explorer(Dash):
 
     def __init__(self, store: Store, files: dict[str, str]):
         self.store, self.files = store, files
-        first = store.indicators.get(config.DEFAULT_INDICATOR) or next(
-            iter(store.indicators.values())
-        )
+        first = selection.default_indicator(store)
         self.defaults = {"indicator": first.code, "level": query.default_level(first)}
         super().__init__(
             __name__,

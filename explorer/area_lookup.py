@@ -8,11 +8,9 @@ import unicodedata
 from functools import lru_cache
 
 from explorer import schema
-from explorer.levels import LEVELS
+from explorer.levels import LEVELS, SIZE
 from explorer.store import Store
 
-# From small to large, to tell "which contains it" from "the nearest to it".
-_SIZE = {"ltla_2016": 0, "ltla": 1, "utla": 2, "region": 3, "nation": 4, "uk": 5}
 # Where a name is looked up when the level asked for does not have it.
 _ORDER = ("ltla", "utla", "ltla_2016", "region", "nation", "uk")
 
@@ -70,7 +68,7 @@ def _carry(store: Store, code: str, at: str, to: str) -> tuple[str, str]:
     shown = store.links.at(to)[found[0]].name
     if shown == name:
         return found[0], ""
-    if _SIZE[to] > _SIZE[at]:
+    if SIZE[to] > SIZE[at]:
         return found[0], f"Showing {shown}, which contains {name}."
     return found[0], f"Showing {shown}, the nearest area to {name} at this level."
 

@@ -22,17 +22,13 @@ from explorer.areas import Areas
 from explorer.build_files import BEST, BuiltFile, swap_in, write_all
 from explorer.catalogue import LIFE_STAGES, Indicator
 from explorer.errors import DataError
-from explorer.formatting import period_label
+from explorer.formatting import number, period_label
 from explorer.levels import LEVELS, MAPPED_LEVELS
 from explorer.schema import MISSING, OK
 
 INDEX = "files.json"
 FILES = "files"
 ALL_DIGITS = 15
-# What the output depends on besides the data.
-CODE = ("build*.py", "query.py", "store.py", "narrative.py", "words.py", "formatting.py",
-        "search_index.py",
-        "areas.py", "levels.py", "catalogue.py", "config.py")  # fmt: skip
 
 
 def ensure(data: Path = config.DATA, build: Path = config.BUILD) -> dict[str, str]:
@@ -83,16 +79,16 @@ def make(held: store.Store, data: Path, build: Path, wanted: str) -> dict[str, s
 
 
 def stamp(data: Path) -> str:
-    """A digest of all that the files are made from: the data's manifest, this code, the assets."""
+    """A digest of all that the files are made from: data, catalogue, this code, the assets."""
     digest = hashlib.sha256()
     manifest = data / config.MANIFEST_FILE
     if manifest.exists():
         digest.update(manifest.read_bytes())
-    code = [path for pattern in CODE for path in sorted(config.ROOT.glob(f"explorer/{pattern}"))]
+    # The catalogue is written by hand, so no manifest tells of a change in it.
+    words = sorted((data / config.CATALOGUE_DIR).glob("*.toml"))
+    code = sorted((config.ROOT / "explorer").glob("*.py"))
     assets = [config.ASSETS / "js" / name for name in config.JS_FILES]
     styles = [config.ASSETS / name for name in config.CSS_FILES]
-    # Words may change without the values, so the manifest does not cover them.
-    words = sorted((data / config.CATALOGUE_DIR).glob("*.toml"))
     for path in [*words, *code, *assets, *styles]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -123,14 +119,14 @@ def drawn_levels(indicator: Indicator) -> tuple[str, ...]:
 def values_file(held: store.Store, indicator: Indicator, level: str) -> dict:
     """One indicator at one level, all periods, areas in the order of the map file."""
     panel = query.panel(held, indicator.code, level)
-    keep = indicator.decimal_places + 1
+    places = indicator.decimal_places
     return {
         "indicator": indicator.code,
         "level": level,
         "periods": [{"id": period, "label": period_label(period)} for period in panel.periods],
         "value": _rows(panel.value),
-        "lower": _rows(panel.lower, keep),
-        "upper": _rows(panel.upper, keep),
+        "lower": _rows(panel.lower, places),
+        "upper": _rows(panel.upper, places),
         "rank_low": _rows(panel.rank_low),
         "rank_high": _rows(panel.rank_high),
         # A missing value is null and needs no word.
@@ -139,7 +135,7 @@ def values_file(held: store.Store, indicator: Indicator, level: str) -> dict:
             for row in panel.status
         ],
         "reference": [
-            {"code": one.code, "name": one.name, "value": _row(one.value, keep)}
+            {"code": one.code, "name": one.name, "value": _row(one.value, places)}
             for one in panel.references
         ],
         "breaks": held.classes.get(indicator.code, {}).get(level, {}),
@@ -168,34 +164,28 @@ def about(held: store.Store, indicator: Indicator) -> dict:
     }
 
 
-def _rows(matrix: np.ndarray | None, keep: int = ALL_DIGITS) -> list | None:
-    return None if matrix is None else [_row(row, keep) for row in matrix]
+def _rows(matrix: np.ndarray | None, places: int | None = None) -> list | None:
+    return None if matrix is None else [_row(row, places) for row in matrix]
 
 
-def _row(values: np.ndarray, keep: int = ALL_DIGITS) -> list:
-    """Numbers to ``keep`` places, whole ones without a point; None for none.
+def _row(values: np.ndarray, places: int | None = None) -> list:
+    """Numbers, whole ones without a point; None for none.
 
-    What is ranked keeps all its digits, or the browser would find ties that are none.
+    With ``places`` they are cut to what still prints the same at that many decimals. What is
+    ranked keeps all its digits, or the browser would find ties that are none.
     """
-    out = []
-    for value in np.asarray(values, dtype=float).tolist():
-        if value != value:
-            out.append(None)
-            continue
-        short = round(value, keep)
-        out.append(int(short) if short == int(short) else short)
-    return out
+    found = np.asarray(values, dtype=float).tolist()
+    return [None if value != value else _short(value, places) for value in found]
 
 
-def _apart(values: np.ndarray, least: int) -> int:
-    """The fewest decimals, ``least`` or more, with which values that differ still differ."""
-    distinct = np.unique(values[~np.isnan(values)]).tolist()
-    fits = (
-        k
-        for k in range(least, ALL_DIGITS)
-        if len({round(value, k) for value in distinct}) == len(distinct)
-    )
-    return next(fits, ALL_DIGITS)
+def _short(value: float, places: int | None) -> float | int:
+    short = round(value, ALL_DIGITS)
+    if places is not None:
+        printed = number(value, places)
+        # 49.2499 printed to one place is 49.2; cut to 49.25 first, it would be 49.3.
+        cut = (round(value, k) for k in range(places + 1, ALL_DIGITS))
+        short = next((one for one in cut if number(one, places) == printed), short)
+    return int(short) if short == int(short) else short
 
 
 def _profiles(held: store.Store) -> Iterator[BuiltFile]:
@@ -210,15 +200,15 @@ def profile_file(held: store.Store, level: str) -> dict:
         if level not in indicator.levels:
             continue
         panel = query.panel(held, indicator.code, level)
-        keep = indicator.decimal_places + 1
         last = {one.code: one.value[-1] for one in panel.references}
-        england, uk = (_row([last.get(code, np.nan)], keep)[0] for code, _ in query.REFERENCES)
+        beside = [last.get(code, np.nan) for code, _ in query.REFERENCES]
+        england, uk = _row(beside, indicator.decimal_places)
         entries.append(
             {
                 "code": indicator.code,
                 "period": panel.periods[-1],
                 "label": period_label(panel.periods[-1]),
-                "value": _row(panel.value[-1], _apart(panel.value[-1], keep)),
+                "value": _row(panel.value[-1]),
                 "england": england,
                 "uk": uk,
             }

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class AreaLevel:
     """One level of geography.
 
-    ``parent`` is the level whose members contain this level's areas and which the reader may
-    filter by. ``mapped`` levels have a drawn map and a league table.
+    ``prefixes`` begin the codes of its areas, ``boundary_year`` is the year of their list.
+    ``mapped`` levels have a drawn map and a league table.
     """
 
     code: str
@@ -47,8 +47,9 @@ LEVELS: dict[str, AreaLevel] = {
     )
 }  # fmt: skip
 
-# From small areas to large, as relations.js has them.
-BY_SIZE = ("ltla_2016", "ltla", "utla", "region", "nation", "uk")
+# From small to large areas, to tell what contains an area from what is merely nearest to it.
+# assets/js/relations.js has the same order.
+SIZE = {"ltla_2016": 0, "ltla": 1, "utla": 2, "region": 3, "nation": 4, "uk": 5}
 
 
 def nearest(level: str, among: Iterable[str]) -> str:
@@ -60,8 +61,7 @@ def nearest(level: str, among: Iterable[str]) -> str:
         ``among`` is empty.
     """
     order = list(LEVELS)
-    size = BY_SIZE.index(level)
-    return min(among, key=lambda code: (abs(BY_SIZE.index(code) - size), order.index(code)))
+    return min(among, key=lambda code: (abs(SIZE[code] - SIZE[level]), order.index(code)))
 
 
 MAPPED_LEVELS = tuple(code for code, level in LEVELS.items() if level.mapped)

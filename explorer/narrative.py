@@ -171,13 +171,6 @@ def source_line(panel: Panel, p: int) -> str:
     )
 
 
-def page_title(panel: Panel, code: str) -> str:
-    """Give the words for the browser's tab, without the name of the site."""
-    at = panel.index(code) if code else None
-    place = LEVELS[panel.level].name if at is None else panel.names[at]
-    return say("page_title", measure=panel.indicator.short_name, place=place)
-
-
 def _without_rank(panel: Panel, p: int, at: int, parts: dict[str, str]) -> str:
     status = panel.status[p, at]
     if status in (schema.SUPPRESSED, schema.NOT_APPLICABLE):

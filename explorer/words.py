@@ -107,5 +107,4 @@ WORDS: dict[str, str] = {
     "Period shown: {period}.",
     "released": "released {date}",
     "release_not_stated": "release date not stated",
-    "page_title": "{measure}: {place}",
 }

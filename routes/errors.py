@@ -25,12 +25,12 @@ def register(server: Flask, style: str) -> None:
     def fault(error):
         if isinstance(error, HTTPException) and error.code and error.code < 500:
             return error
+        server.logger.exception("a request failed: %s", request.path)
         if request.path.startswith(CALLBACKS):
             # Only the page's own code asks here; anything else is malformed.
             return {
                 "error": {"code": "bad_request", "message": "This is not a request of the page."}
             }, 400
-        server.logger.exception("a request failed: %s", request.path)
         return plain_document(text_pages.broken(), Head("Something went wrong"), style), 500
 
 

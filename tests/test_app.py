@@ -177,8 +177,7 @@ def broken_copy(tmp_path, change):
     for name in ("app.py", "explorer", "routes", "callbacks", "layouts", "assets", "data"):
         source, target = ROOT / name, tmp_path / name
         if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__", "boundaries")
-            shutil.copytree(source, target, ignore=ignore)
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
     change(tmp_path / "data")
@@ -200,13 +199,19 @@ def of_another_format(data):
 
 
 @pytest.mark.parametrize(
-    "change",
-    [shutil.rmtree, lambda data: (data / "areas.parquet").unlink(), cut_short, of_another_format],
+    ("change", "reason"),
+    [
+        (shutil.rmtree, "The folder data/ is missing:"),
+        (lambda data: (data / "areas.parquet").unlink(), "is missing areas.parquet"),
+        (cut_short, "data/values/ons.parquet is damaged"),
+        (of_another_format, "has format 99"),
+    ],
     ids=["no data", "a file gone", "a file cut short", "another format"],
-)  # fmt: skip
-def test_the_server_refuses_to_start_on_bad_data_in_one_sentence(tmp_path, change):
+)
+def test_the_server_refuses_to_start_on_bad_data_in_one_sentence(tmp_path, change, reason):
     done = broken_copy(tmp_path, change)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+    assert reason in done.stderr
     assert "make data" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from explorer import build, config, query
+from explorer.formatting import number
 from tests import tiny_data
 
 
@@ -95,11 +96,40 @@ def test_harmed_files_are_made_again(tiny_folder, tmp_path, harm):
     assert next((tmp_path / build.FILES).glob("catalogue.*.json"))
 
 
-def test_fewer_digits_never_make_a_tie():
-    values = np.array([1.23456, 1.23457, np.nan, 7.0])
-    keep = build._apart(values, 1)
-    assert keep == 5
-    assert len(set(build._row(values, keep))) == 4
+def test_fewer_digits_never_change_what_is_printed():
+    values = np.array([49.2499, 49.25, 0.05, np.nan, 7.0, -3.14999])
+    short = build._row(values, 1)
+    assert short[3] is None
+    for kept, value in zip(short, values, strict=True):
+        if kept is not None:
+            assert number(kept, 1) == number(value, 1)
+
+
+def test_what_is_ranked_keeps_its_digits():
+    assert build._row(np.array([1.23456, 1.23457])) == [1.23456, 1.23457]
+
+
+def test_a_change_of_the_catalogue_makes_the_files_anew(tmp_path):
+    data = tiny_data.write(tmp_path / "data")
+    before = build.stamp(data)
+    entry = next(path for path in (data / config.CATALOGUE_DIR).glob("*.toml") if
+                 path.name != "units.toml")  # fmt: skip
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace('"higher"', '"lower"', 1), encoding="utf-8")
+    assert build.stamp(data) != before
+
+
+def test_a_suppressed_figure_is_null_and_says_so(made, tiny_store):
+    found = 0
+    for indicator in tiny_store.indicators.values():
+        for level in build.drawn_levels(indicator):
+            panel = query.panel(tiny_store, indicator.code, level)
+            file = made[f"values/{level}/{indicator.code}"]
+            for p, i in np.argwhere(panel.status == "suppressed").tolist():
+                assert file["value"][p][i] is None
+                assert file["status"][p][str(i)] == "suppressed"
+                found += 1
+    assert found
 
 
 def test_the_same_data_make_the_same_files(tiny_folder, tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from explorer import catalogue, config, schema
 from explorer.levels import LEVELS
 from explorer.metrics.ranking import rank
+from explorer.pipeline import derived
 
 SOURCES = ("ons", "lait", "smi2016")
 
@@ -214,3 +215,18 @@ def test_a_rank_interval_lies_among_the_ranks_of_its_level(values, areas, entrie
     size = areas.groupby(schema.LEVEL).size()
     assert (intervals["rank_high"] <= intervals[schema.LEVEL].map(size)).all()
     assert np.isfinite(intervals[["rank_low", "rank_high"]]).all(axis=None)
+
+
+@pytest.mark.parametrize("polarity", ["higher", "lower"])
+def test_the_committed_rank_intervals_come_out_of_the_committed_values(
+    values, areas, entries, polarity
+):
+    """Draws, seed, standard error, percentiles and polarity are still those the data were made with."""
+    committed = pd.read_parquet(config.DATA / config.RANK_INTERVALS_FILE)
+    held = set(committed[schema.INDICATOR])
+    entry = next(one for one in entries if one.code in held and one.polarity == polarity)
+    alone = catalogue.Catalogue(entries.units, {entry.code: entry})
+    own = values[values[schema.INDICATOR] == entry.code]
+    again = derived.rank_intervals(own, alone, areas)
+    expected = committed[committed[schema.INDICATOR] == entry.code].reset_index(drop=True)
+    pd.testing.assert_frame_equal(again, expected, check_dtype=False)

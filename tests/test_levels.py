@@ -7,7 +7,7 @@ import re
 import pytest
 
 from explorer.config import ASSETS
-from explorer.levels import BY_SIZE, LEVELS, nearest
+from explorer.levels import LEVELS, SIZE, nearest
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,10 @@ def test_the_level_nearest_in_size_stands_in(asked, published, shown):
 
 
 def test_every_level_has_its_size():
-    assert sorted(BY_SIZE) == sorted(LEVELS)
+    assert sorted(SIZE) == sorted(LEVELS)
 
 
 def test_the_browser_has_the_same_order_of_size():
     script = (ASSETS / "js" / "relations.js").read_text(encoding="utf-8")
     written = re.search(r"SIZE = \{(.*?)\}", script).group(1)
-    pairs = re.findall(r"(\w+): (\d)", written)
-    assert [level for level, _ in sorted(pairs, key=lambda pair: int(pair[1]))] == list(BY_SIZE)
+    assert {level: int(size) for level, size in re.findall(r"(\w+): (\d)", written)} == SIZE

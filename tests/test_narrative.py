@@ -241,12 +241,6 @@ def test_the_source_names_publisher_date_and_licence(tiny_store):
     )
 
 
-def test_the_tab_names_measure_and_place(tiny_store):
-    panel = query.panel(tiny_store, SWIM, "utla")
-    assert narrative.page_title(panel, DERBY) == "Pupils who can swim: Derby"
-    assert narrative.page_title(panel, "").endswith(": Counties and unitary authorities")
-
-
 def test_templates_have_only_plain_placeholders():
     for template in WORDS.values():
         assert re.sub(r"\{[a-z_]+\}", "", template).count("{") == 0

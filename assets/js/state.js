@@ -17,7 +17,6 @@
   let writeTimer = 0;
   let paintTimer = 0;
   let dashIsHere = false;
-  let site = "";
 
   /* ---- The history ---- */
 
@@ -196,21 +195,11 @@
     }
   }
 
-  /* The tab's title, for bookmarks and the history; the site's name is the server's. */
-  function title(view) {
-    site = site || document.title.split(" – ").pop();
-    const area = view.map.areas[view.selected];
-    const place = area ? area.n : view.levelEntry.name;
-    const measure = view.indicator.name;
-    document.title = `${explorer.words("page_title", { measure, place })} – ${site}`;
-  }
-
   /** Paints everything: what was touched at once, the rest after the browser has drawn that. */
   function paint({ whole = false } = {}) {
     const view = explorer.view();
     if (!view) return;
     clearTimeout(paintTimer);
-    title(view);
     run(NOW, view);
     const last = () => run(IDLE, view);
     const later = () => {

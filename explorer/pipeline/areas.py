@@ -40,7 +40,6 @@ LAYERS = {"ltla": "ltla", "utla": "utla", "ltla_2016": "ltla", "region": "rgn", 
           "uk": "uk"}  # fmt: skip
 COUNTS = {"ltla": 361, "utla": 218, "ltla_2016": 326, "region": 12, "nation": 4, "uk": 1}
 NATIONS = {"E": "E92000001", "N": "N92000002", "S": "S92000003", "W": "W92000004"}
-COUNTY = "E10"
 
 _TAIL = re.compile(r", (City|County) of$")
 

@@ -30,6 +30,12 @@ def settled(page):
     expect(page.locator("#league-head button[data-sort=rank]")).to_be_visible()
 
 
+def unfold(page):
+    """Open every stage's further measures."""
+    for summary in page.locator("#breakdown details.more > summary").all():
+        summary.click()
+
+
 def test_the_2016_index_says_what_is_missing_and_shows_todays_district(opened):
     """Its stage ranks could not be obtained; the strips below are today's, under their own title."""
     page = opened(f"/?area={SOUTH_DERBYSHIRE}")
@@ -66,8 +72,8 @@ def test_every_measure_of_the_level_is_in_the_breakdown(opened):
 def test_right_is_better_whatever_the_polarity(opened):
     """The dot of a better rank stands further right, for high-is-good and low-is-good alike."""
     page = opened(f"/?indicator=gross-median-weekly-pay&level=ltla&area={SOUTH_DERBYSHIRE}")
-    for summary in page.locator("#breakdown details.more > summary").all():
-        summary.click()
+    unfold(page)
+    expect(page.locator("#breakdown .strip-row").nth(50)).to_be_attached()
     rows = page.evaluate(
         r"""() => [...document.querySelectorAll('#breakdown .strip-row')].map((row) => {
           const strip = row.querySelector('.strip').getBoundingClientRect();
@@ -104,8 +110,8 @@ def test_few_areas_have_no_hot_and_cold_zones(opened):
 def test_a_measure_in_the_breakdown_goes_onto_the_map(opened):
     """Its name is a button; title, table and address follow, and the area stays."""
     page = opened(f"/?indicator=gross-median-weekly-pay&level=ltla&area={SOUTH_DERBYSHIRE}")
-    button = page.locator("#breakdown .strip-name[data-measure=employment-rate]")
-    button.click()
+    unfold(page)
+    page.locator("#breakdown .strip-name[data-measure=employment-rate]").click()
     expect(page).to_have_url(re.compile(f"indicator=employment-rate.*area={SOUTH_DERBYSHIRE}"))
     expect(page.locator("#map-title")).to_contain_text("Employment rate")
     expect(page.locator("#breakdown .strip-name[aria-current=true]")).to_have_text(
@@ -118,6 +124,7 @@ def test_a_measure_in_the_breakdown_goes_onto_the_map(opened):
 def test_from_the_2016_index_a_measure_leads_to_todays_level(opened):
     """The strips of today's district carry their own level."""
     page = opened(f"/?area={SOUTH_DERBYSHIRE}")
+    unfold(page)
     page.locator("#breakdown .strip-name[data-measure=employment-rate]").click()
     expect(page).to_have_url(re.compile("indicator=employment-rate"))
     expect(page.locator("#level")).to_have_value("ltla")

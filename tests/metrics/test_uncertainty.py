@@ -74,3 +74,21 @@ def test_without_error_the_interval_is_the_rank_and_ties_share_it(values):
     low, high = intervals(values, 0, draws=3)
     assert np.array_equal(low, rank(values, "higher"))
     assert np.array_equal(high, low)
+
+
+def test_two_areas_one_standard_error_apart_follow_the_normal_distribution():
+    """Limits 3.92 apart are one standard error: the specification's own figures, not ours."""
+    values = np.arange(41, dtype=float)
+    low, high = rank_interval(values, values - 9.8, values + 9.8, "higher", draws=2_000, seed=SEED)
+    random = np.random.default_rng(99)
+    drawn = values + 5 * random.standard_normal((20_000, len(values)))
+    ranks = (-drawn).argsort(axis=1).argsort(axis=1) + 1
+    ends = np.quantile(ranks, [0.05, 0.95], axis=0, method="inverted_cdf")
+    assert np.abs(low - ends[0]).max() <= 1
+    assert np.abs(high - ends[1]).max() <= 1
+
+
+def test_an_end_of_the_interval_is_a_rank_that_was_drawn():
+    low, high = intervals(np.arange(12), 3, draws=7)
+    assert (low == low.round()).all()
+    assert (high == high.round()).all()
