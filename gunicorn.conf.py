@@ -12,3 +12,4 @@ keepalive = 15
 accesslog = None
 control_socket_disable = True
 limit_request_line = 8190
+graceful_timeout = 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from statistics import median
 
 from playwright.sync_api import sync_playwright
 
@@ -11,11 +12,6 @@ from bench.page import PROFILES, first_view, recolours
 from tests.browser.driver import launch, serving
 
 RUNS = 5
-
-
-def median(values: list[float]) -> float:
-    """The middle of an odd number of runs."""
-    return sorted(values)[len(values) // 2]
 
 
 def line(name: str, figure: str, aim: str = "") -> None:
@@ -38,7 +34,7 @@ def measure_first_view(browser, address: str) -> None:
 
 
 def measure_recolours(browser, address: str) -> None:
-    """Change of measure, period and level, from the event to the next painted frame."""
+    """Change of measure, period and level, from the choice to the next painted frame."""
     for profile in PROFILES:
         for name, times in recolours(browser, address, profile, RUNS).items():
             line(f"{profile.name}: {name}", f"{median(times):.0f} ms", "aim 100 ms")

@@ -74,10 +74,6 @@ class Areas:
         """Give an area, or None where the level has no such code."""
         return self.at(level).get(code)
 
-    def levels_of(self, code: str) -> list[str]:
-        """Give the levels at which a code exists, in the order of ``LEVELS``."""
-        return [level for level, members in self._levels.items() if code in members]
-
     @cached_property
     def _predecessors(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}

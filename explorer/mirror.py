@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from collections.abc import Iterable
@@ -10,7 +9,6 @@ from pathlib import Path
 
 from explorer.build_files import swap_in, write_compressed
 
-LIST = "list.json"
 SCRIPT = re.compile(r'<script[^>]* src="([^"?]+)')
 
 
@@ -30,10 +28,15 @@ def ensure(client, addresses: Iterable[str], folder: Path) -> None:
         Paths whose names change with their content.
     folder : Path
         Where ``/a/b.js`` becomes ``a/b.js`` with ``a/b.js.br`` and ``a/b.js.gz``.
+
+    Raises
+    ------
+    RuntimeError
+        If the application does not answer one of them.
     """
     wanted = sorted(addresses)
-    kept = folder / LIST
-    if kept.exists() and json.loads(kept.read_text()) == wanted:
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    if all(address.lstrip("/") in there for address in wanted):
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
@@ -41,7 +44,7 @@ def ensure(client, addresses: Iterable[str], folder: Path) -> None:
         made.mkdir()
         for address in wanted:
             answer = client.get(address)
-            if answer.status_code == 200:
-                write_compressed(made / address.lstrip("/"), answer.data, quality=9)
-        (made / LIST).write_text(json.dumps(wanted))
+            if answer.status_code != 200:
+                raise RuntimeError(f"{address} answered {answer.status_code} while starting")
+            write_compressed(made / address.lstrip("/"), answer.data, quality=9)
         swap_in(made, folder)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field
+from html import escape
 
 import orjson
+from dash import html
 
 from explorer.config import SITE_NAME
 from layouts import ids
@@ -17,6 +19,17 @@ DESCRIPTION = (
 )
 # Dash makes its renderer once all deferred scripts have run.
 RENDERER = "addEventListener('DOMContentLoaded', function () { new DashRenderer(); });"
+# Says so if our own script does not arrive; the policy allows it by its hash.
+WATCHER = (
+    "addEventListener('error', function (event) {"
+    "if (event.target.id === 'app-script') document.getElementById('no-app').hidden = false;"
+    "}, true);"
+)
+# Without script, what needs it is not shown.
+NO_SCRIPT_STYLE = (
+    ".search,.stage-tabs,.controls,.map-slot,.map-tools,.map-links,.legend,.table-tools,.actions,"
+    ".stage-maps,#league-all,#league-csv{display:none!important}"
+)
 DASH_SCRIPT = re.compile(r"<script src=")
 # Bundles that Dash lists on every page and none of ours uses.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
@@ -56,8 +69,6 @@ def whole_title(title: str) -> str:
 
 def head_html(head: Head, style: str, extra: str = "") -> str:
     """The head of a document; ``style`` is the address of the stylesheet."""
-    from html import escape
-
     title, about = escape(whole_title(head.title)), escape(head.description)
     preloads = "".join(
         f'<link rel="preload" as="fetch" crossorigin fetchpriority="high" href="{url}">'
@@ -99,13 +110,24 @@ def dash_document(content, head: Head, files: dict[str, str], config: dict, dash
     dash : dict
         The pieces that Dash gives to ``interpolate_index``.
     """
-    script = f'<script defer src="{files["app"]}"></script>'
-    without = to_html(_without_script(config))
+    script = (
+        f"<script>{WATCHER}</script>"
+        f'<script defer id="app-script" src="{files["app"]}"></script>'
+        f"<noscript><style>{NO_SCRIPT_STYLE}</style></noscript>"
+    )
+    without = to_html(_to_the_table("This map needs JavaScript.", config["table"]))
+    failed = to_html(
+        html.Div(
+            _to_the_table("The map could not be loaded. Try again in a moment.", config["table"]),
+            id="no-app",
+            hidden=True,
+        )
+    )
     scripts = UNUSED.sub("", dash["scripts"])
     scripts = DASH_SCRIPT.sub('<script defer fetchpriority="low" src=', scripts)
     return (
         f'<!DOCTYPE html><html lang="en-GB">{head_html(head, files["style"], script)}<body>'
-        f"<noscript>{without}</noscript>"
+        f"<noscript>{without}</noscript>{failed}"
         f'<div id="{ids.EARLY_PAGE}">{to_html(content)}</div>'
         f'<script type="application/json" id="explorer-config">{inline_json(config)}</script>'
         f'<div id="react-entry-point"></div>'
@@ -113,17 +135,10 @@ def dash_document(content, head: Head, files: dict[str, str], config: dict, dash
     )
 
 
-def _without_script(config: dict):
-    from dash import html
-
-    return html.P(
-        [
-            "This map needs JavaScript. ",
-            html.A("See the same figures as a plain table", href=config["table"]),
-            ".",
-        ],
-        className="shell notice",
-    )
+def _to_the_table(words: str, address: str) -> html.Div:
+    """A notice that leads to the table, which needs no script."""
+    link = html.A("See the same figures as a plain table", href=address)
+    return html.Div(html.P([f"{words} ", link, "."]), className="shell notice")
 
 
 def inline_json(content: dict) -> str:

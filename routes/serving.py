@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import re
 
 import brotli
@@ -13,6 +15,7 @@ from whitenoise import WhiteNoise
 from explorer import mirror
 from explorer.build import FILES
 from explorer.config import BUILD, FILES_URL
+from layouts.document import WATCHER
 
 SUITES = BUILD / "suites"
 HEADERS = {
@@ -42,7 +45,7 @@ def finish(app: Dash) -> None:
             warm(client, path)
         scripts = mirror.script_addresses(warm(client, "/"))
         mirror.ensure(client, [path for path in scripts if path.startswith("/_dash")], SUITES)
-    headers["Content-Security-Policy"] = policy(app.csp_hashes())
+    headers["Content-Security-Policy"] = policy([*app.csp_hashes(), hash_of(WATCHER)])
     serve_files(app.server, headers)
 
 
@@ -52,6 +55,12 @@ def warm(client, path: str) -> str:
     if answer.status_code != 200:
         raise RuntimeError(f"{path} answered {answer.status_code} while starting")
     return answer.get_data(as_text=True)
+
+
+def hash_of(script: str) -> str:
+    """An inline script as the policy names it."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def policy(hashes) -> str:

@@ -39,7 +39,7 @@ def test_health_gives_the_version_of_the_data(client):
 
 def test_the_page_has_its_words_before_any_script_runs(client):
     text = client.get(f"/?area={SOUTH_DERBYSHIRE}").get_data(as_text=True)
-    early = text.split("</noscript>")[1].split("explorer-config")[0]
+    early = text.split('id="early-page"')[1].split("explorer-config")[0]
     assert "South Derbyshire is <strong>304th of 324</strong>" in early
     assert "<h1>" in early
 

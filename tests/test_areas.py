@@ -62,12 +62,6 @@ def test_an_area_is_found_by_level_and_code(areas):
     assert areas.get("no such level", "E07000039") is None
 
 
-def test_a_unitary_authority_exists_at_both_council_levels(areas):
-    assert areas.levels_of("E06000063") == ["utla", "ltla"]
-    assert areas.levels_of("E10000007") == ["utla"]
-    assert areas.levels_of(SCOTLAND) == ["region", "nation"]
-
-
 def test_a_merged_district_leads_to_what_it_became_and_back(areas):
     assert areas.counterparts("E07000028", "ltla_2016", "ltla") == ("E06000063",)
     assert areas.predecessors("E06000063") == ("E07000026", "E07000028")

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
+LAST_PORT = 65_535
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def port_is_free(host: str, port: int) -> bool:
-    """Whether a server could listen there now."""
+def objection(host: str, port: int) -> str | None:
+    """Why a server could not listen there, in a sentence; None if it could."""
+    if not 1 <= port <= LAST_PORT:
+        return f"{port} is not a port: choose one from 1 to {LAST_PORT}."
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                return f"The server cannot listen at {host}, port {port}: {error.strerror}."
+            return (
+                f"Port {port} is in use. Stop the program that uses it, "
+                f"or choose another: make run PORT={port + 1}"
+            )
+    return None
 
 
 def main() -> None:
@@ -29,11 +38,8 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8050)
     options = parser.parse_args()
-    if not port_is_free(options.host, options.port):
-        sys.exit(
-            f"Port {options.port} is in use. Stop the program that uses it, "
-            f"or choose another: make run PORT={options.port + 1}"
-        )
+    if refusal := objection(options.host, options.port):
+        sys.exit(refusal)
     os.chdir(ROOT)
     built = subprocess.run([sys.executable, "-m", "explorer.build"], check=False)
     if built.returncode:

@@ -175,7 +175,9 @@ def coverage(frame: pd.DataFrame, catalogue: Catalogue, areas: pd.DataFrame) -> 
             if level in entry.levels and (share < LEAST_COVERAGE or n < LEAST_RANKED):
                 raise PipelineError(
                     f"catalogue: {entry.code} declares the level {level}, where at most {n} areas "
-                    f"({share:.0%} of those in the nations covered) have a value"
+                    f"({share:.0%} of those in the nations covered) have a value: is the file cut "
+                    "short?",
+                    file=entry.provenance.file,
                 )
             undeclared = level not in entry.levels and n > 3 and share > 0.95
             if undeclared and _same_year(level, entry):

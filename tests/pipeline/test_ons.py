@@ -103,9 +103,9 @@ def test_an_unknown_mark_stops_the_pipeline(tmp_path):
         load(tmp_path, row(status="q"))
 
 
-def test_a_series_outside_the_catalogue_is_left_out_by_name(tmp_path):
-    found = load(tmp_path, row(), row(indicator="Can dive"))
-    assert found.tallies[0].left_out == {"series not in the catalogue: Can dive": 1}
+def test_a_series_that_the_catalogue_does_not_know_stops_the_pipeline_at_its_row(tmp_path):
+    with pytest.raises(PipelineError, match=r"swimming\.csv, row 3: the series 'Can dive'"):
+        load(tmp_path, row(), row(indicator="Can dive"))
 
 
 def test_a_filter_selects_among_rows_of_the_same_series(tmp_path):

@@ -82,9 +82,15 @@ def _load_file(
     if not entries:
         raise PipelineError("a dataset with local rows is not in the catalogue", file=file)
     indicator = _match(rows, entries, file)
+    unknown = ~rows["indicator"].isin([entry.provenance.series for entry in entries])
+    if unknown.any():
+        first = int(unknown.to_numpy().argmax())
+        raise PipelineError(
+            f"the series {rows['indicator'].iloc[first]!r} is not in the catalogue",
+            file=file, row=first + FIRST_LINE,
+        )  # fmt: skip
     fate = codes.fates(rows["areacd"], file)
-    unlisted = "series not in the catalogue: " + rows["indicator"]
-    fate = fate.mask(indicator == "", unlisted)
+    fate = fate.mask(indicator == "", "filtered out by the catalogue: " + rows["indicator"])
     out = pd.DataFrame(
         {
             schema.INDICATOR: indicator,
