@@ -57,7 +57,7 @@ UK = Box(-60_000, 0, 716_000, 1_226_000)
 LONDON = Box(501_500, 153_800, 563_900, 202_900)
 INSET_STEPS = 1_000
 INSET_ON_ENGLAND = Box(498_000, 505_000, 688_000, 654_500)
-INSET_ON_UK = Box(498_000, 521_000, 713_000, 690_200)
+INSET_ON_UK = Box(438_000, 612_000, 713_000, 828_400)
 
 # Name, easting, northing, country: enough to find one's way.
 CITIES = (
