@@ -11,6 +11,7 @@ from explorer import schema
 from explorer.levels import LEVELS, SIZE
 from explorer.store import Store
 
+_NORTHERN_IRISH_POSTCODE = re.compile(r"bt\d{1,2}( ?\d[a-z]{2})?", re.IGNORECASE)
 # Where a name is looked up when the level asked for does not have it.
 _ORDER = ("ltla", "utla", "ltla_2016", "region", "nation", "uk")
 
@@ -36,18 +37,36 @@ def resolve(store: Store, text: str, level: str) -> tuple[str, str]:
     own = exact(store, text, level)
     if own:
         return own, ""
-    for other in _ORDER:
-        code = exact(store, text, other)
-        if code:
-            return _carry(store, code, other, level)
     place = _places(store).get(folded(text))
+    code, other = _area(store, text)
+    if code:
+        return _carry(store, code, other, level)
     if place:
         name, code = place
         found = _counterparts(store, code, "ltla", level)
         if len(found) == 1:
             shown = store.links.at(level)[found[0]].name
             return found[0], f"Showing {shown}, where {name} is."
+        around = store.links.at("ltla")[code].name
+        inside = "" if name == around else f"{name} is in {around}. "
+        return "", inside + _carry(store, code, "ltla", level)[1]
+    if _NORTHERN_IRISH_POSTCODE.fullmatch(text.strip()):
+        return "", "Postcodes in Northern Ireland are not held here. Type the town or council."
     return "", _unknown(store, text, level)
+
+
+def known(store: Store, text: str) -> tuple[str, str]:
+    """Give the code and level of the area that a text means at any level; "", "" if none."""
+    found = _area(store, text)
+    place = _places(store).get(folded(text))
+    if not found[0] and place:
+        return place[1], "ltla"
+    return found
+
+
+def _area(store: Store, text: str) -> tuple[str, str]:
+    codes = ((exact(store, text, level), level) for level in _ORDER)
+    return next((found for found in codes if found[0]), ("", ""))
 
 
 def folded(text: str) -> str:

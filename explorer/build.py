@@ -194,7 +194,7 @@ def _profiles(held: store.Store) -> Iterator[BuiltFile]:
 
 
 def profile_file(held: store.Store, level: str) -> dict:
-    """The latest values of every indicator at one level, for the life-stage breakdown."""
+    """The latest values and plausible ranks of every indicator at one level, for the breakdown."""
     entries = []
     for indicator in held.indicators.values():
         if level not in indicator.levels:
@@ -203,16 +203,19 @@ def profile_file(held: store.Store, level: str) -> dict:
         last = {one.code: one.value[-1] for one in panel.references}
         beside = [last.get(code, np.nan) for code, _ in query.REFERENCES]
         england, uk = _row(beside, indicator.decimal_places)
-        entries.append(
-            {
-                "code": indicator.code,
-                "period": panel.periods[-1],
-                "label": period_label(panel.periods[-1]),
-                "value": _row(panel.value[-1]),
-                "england": england,
-                "uk": uk,
-            }
-        )
+        entry = {
+            "code": indicator.code,
+            "period": panel.periods[-1],
+            "label": period_label(panel.periods[-1]),
+            "value": _row(panel.value[-1]),
+            "england": england,
+            "uk": uk,
+        }
+        # Measures that publish no interval, most of them, carry no lists of nothing.
+        if panel.rank_low is not None and not np.isnan(panel.rank_low[-1]).all():
+            entry["rank_low"] = _row(panel.rank_low[-1])
+            entry["rank_high"] = _row(panel.rank_high[-1])
+        entries.append(entry)
     return {"level": level, "indicators": entries}
 
 
@@ -253,6 +256,8 @@ def _entry(indicator: Indicator, urls: dict[str, str]) -> dict:
             "prefix": indicator.unit.prefix,
             "suffix": indicator.unit.suffix,
             "decimals": indicator.decimal_places,
+            "max": indicator.unit.max,
+            "total": indicator.unit.total,
         },
         "polarity": indicator.polarity,
         "stage": indicator.life_stage,

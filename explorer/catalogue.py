@@ -53,7 +53,7 @@ class CatalogueError(ValueError):
 
 @dataclass(frozen=True)
 class Unit:
-    """How values of one kind are called and written, and the range they must lie in."""
+    """How values of one kind are called and written, and their range. A ``total`` grows with areas."""
 
     code: str
     name: str
@@ -61,6 +61,7 @@ class Unit:
     suffix: str
     min: float
     max: float
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,12 +157,11 @@ def load(folder: Path) -> Catalogue:
     entries: list[Indicator] = []
     for path in sorted(folder.glob("*.toml")):
         if path.name != UNITS_FILE:
-            for code, table in _read(path).items():
-                entries.append(parse_entry(code, table, units, path.name))
+            tables = _read(path).items()
+            entries += [parse_entry(code, table, units, path.name) for code, table in tables]
     _check_unique(entries)
-    stages = list(LIFE_STAGES)
     # sorted() is stable: within a stage the order of the files is kept.
-    entries.sort(key=lambda entry: (stages.index(entry.life_stage), not entry.headline))
+    entries.sort(key=lambda entry: ([*LIFE_STAGES].index(entry.life_stage), not entry.headline))
     return Catalogue(units, {entry.code: entry for entry in entries})
 
 
@@ -219,6 +219,8 @@ def _unit(code: str, table: Mapping[str, Any]) -> Unit:
             raise CatalogueError(f"{at}: {name} must be a number")
     if values["min"] >= values["max"]:
         raise CatalogueError(f"{at}: min must be below max")
+    if not isinstance(values.get("total", False), bool):
+        raise CatalogueError(f"{at}: total must be true or false")
     return Unit(code=code, **values)
 
 
@@ -230,9 +232,7 @@ def _source(at: str, table: Any) -> Source:
         try:
             date.fromisoformat(values["released"])
         except ValueError as error:
-            raise CatalogueError(
-                f"{at}: source.released must be an ISO date or {NOT_STATED!r}"
-            ) from error
+            raise CatalogueError(f"{at}: source.released: ISO date or {NOT_STATED!r}") from error
     if not values["url"].startswith(("https://", "http://")):
         raise CatalogueError(f"{at}: source.url must be a web address")
     return Source(**values)
@@ -256,7 +256,7 @@ def _fields(at: str, table: Any, record: type, skip: tuple[str, ...] = ()) -> di
     for name in table:
         if name not in known:
             raise CatalogueError(f"{at}: unknown field {name!r}")
-    optional = {"framework", "position", "filter"}
+    optional = {"framework", "position", "filter", "total"}
     for name in known:
         if name not in table and name not in optional:
             raise CatalogueError(f"{at}: field {name!r} is missing")
@@ -294,7 +294,6 @@ def _check_unique(entries: list[Indicator]) -> None:
         keys.append(("provenance", entry.provenance.file, entry.provenance.series, str(chosen)))
         for key in keys:
             if key in seen:
-                raise CatalogueError(
-                    f"{entry.code} and {seen[key]} have the same {key[0]} ({key[-1]})"
-                )
+                both = f"{entry.code} and {seen[key]}"
+                raise CatalogueError(f"{both} have the same {key[0]} ({key[-1]})")
             seen[key] = entry.code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -17,6 +17,7 @@ REASONS = {
     schema.MISSING: "not published",
     schema.NOT_APPLICABLE: "not collected here",
     schema.DEVIATION: "a difference from the average, not ranked",
+    schema.UNRELIABLE: "withheld: the sample is too small to be reliable",
 }
 STATUS_WORDS = {
     **REASONS,
@@ -131,12 +132,14 @@ def day(iso: str) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
-def period_label(period: str) -> str:
+def period_label(period: str, among: Iterable[str] = ()) -> str:
     """Write an ISO period as readers know it.
 
     "2024-01-01/P1Y" is "2024", a year from another month is "2024/25", several years are
-    "2022 to 2024" or "2022/23 to 2024/25", a month is "December 2025", a day is "30 April 2025".
-    What is not an ISO period comes back as it is.
+    "2022 to 2024" or "2022/23 to 2024/25", a month is "December 2025". A day is called by its
+    month, "April 2025", as figures are not that precise; where another of the periods ``among``
+    which it stands is a day of the same month, "30 April 2025". What is not an ISO period comes
+    back as it is.
     """
     found = _PERIOD.fullmatch(period)
     if not found:
@@ -155,9 +158,11 @@ def period_label(period: str) -> str:
             return first
         return f"{_MONTHS[month - 1]} to {last}" if end_year == year else f"{first} to {last}"
     try:
-        return day(period)
+        named = day(period)
     except ValueError:
         return period
+    twins = (p for p in among if p != period and len(p) == len(period) and p[:7] == period[:7])
+    return named if any(twins) else named.partition(" ")[2]
 
 
 def _year(year: int, split: bool) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from explorer.catalogue import Indicator
-from explorer.formatting import MINUS, number
+from explorer.formatting import MINUS, count, number
 from explorer.metrics import ranking
 from explorer.query import Panel
 
@@ -23,6 +24,8 @@ MEASURE_WORDS = {
 }
 # Decimals added at most to keep bounds apart.
 FINER = 3
+# Binary noise is not a difference.
+NOISE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def entries(panel: Panel, p: int, breaks: Sequence[float] | None) -> tuple[Legen
     if breaks is None:
         found = ranking.fifths(panel.ranks(p), panel.n_ranked(p))
         words = POSITION_WORDS
-        bounds = _spans(
+        bounds = _edges(
             [values[found == k] for k in range(ranking.COLDSPOT, ranking.HOTSPOT - 1, -1)],
             panel.indicator,
         )
@@ -51,9 +54,17 @@ def entries(panel: Panel, p: int, breaks: Sequence[float] | None) -> tuple[Legen
         LegendEntry(f"c{k}", word, bound)
         for k, (word, bound) in enumerate(zip(words, bounds, strict=True))
     ]
-    if np.isnan(values).any():
-        legend.append(LegendEntry("none", "No data", ""))
+    none = int((np.isnan(values) & _drawn(panel)).sum())
+    if none:
+        areas = "area" if none == 1 else "areas"
+        legend.append(LegendEntry("none", "No data", f"{count(none)} {areas}"))
     return tuple(legend)
+
+
+def _drawn(panel: Panel) -> np.ndarray:
+    """Tell the areas of the map from those it leaves as outlines, beyond an England-only measure."""
+    england_only = panel.nations == ("E",)
+    return np.array([not england_only or code[0] == "E" for code in panel.codes])
 
 
 def _bound(x: float, decimals: int, of: Indicator, *, prefix=True, suffix=True) -> str:
@@ -77,24 +88,43 @@ def _bounds(breaks: list[float], of: Indicator) -> list[str]:
     decimals, tops = of.decimal_places, []
     for decimals in range(of.decimal_places, of.decimal_places + FINER + 1):
         # The last number that can be printed and is not above the break.
-        tops = [math.floor(x * 10**decimals + 1e-6) for x in breaks]
-        if len(set(tops)) == len(tops):
+        tops = [math.floor(x * 10**decimals + NOISE) for x in breaks]
+        # A class that begins at the most there can be is true only of a break that is printed whole.
+        whole = abs(breaks[-1] * 10**decimals - tops[-1]) < NOISE
+        room = (tops[-1] + 1) * 10**-decimals < of.unit.max - NOISE
+        if len(set(tops)) == len(tops) and (whole or room):
             break
     step = 10**-decimals
     ends, starts = [top * step for top in tops], [(top + 1) * step for top in tops]
     return [
         f"under {_bound(starts[0], decimals, of)}",
         *(_span(a, b, decimals, of) for a, b in zip(starts, ends[1:], strict=False)),
-        f"{_bound(starts[-1], decimals, of)} or more",
+        f"{_bound(starts[-1], decimals, of)} or more"
+        if starts[-1] < of.unit.max - NOISE
+        else _bound(of.unit.max, decimals, of),
     ]
 
 
-def _spans(groups: list[np.ndarray], of: Indicator) -> list[str]:
-    """Word classes by the lowest and highest value in each."""
-    held = sorted((g.min(), g.max()) for g in groups if len(g))
+def _edges(groups: list[np.ndarray], of: Indicator) -> list[str]:
+    """Say where each fifth ends, coldest first: "up to 4", "to 7", "above 7".
+
+    Where low values are best the coldest has the highest: "from 9", "to 7", "below 7".
+    """
+    falling = of.polarity == "lower"
+    held = [k for k, group in enumerate(groups) if len(group)]
+    ends = [groups[k].min() if falling else groups[k].max() for k in held[:-1]]
     decimals = of.decimal_places
     for decimals in range(of.decimal_places, of.decimal_places + FINER + 1):
-        pairs = zip(held[1:], held, strict=False)
-        if all(number(b[0], decimals) != number(a[1], decimals) for b, a in pairs):
+        pairs = pairwise(number(end, decimals) for end in ends)
+        if all(a != b for a, b in pairs):
             break
-    return [_span(g.min(), g.max(), decimals, of) if len(g) else "no areas" for g in groups]
+    out = ["no areas"] * len(groups)
+    for place, k in enumerate(held):
+        if len(held) == 1:
+            out[k] = _span(groups[k].min(), groups[k].max(), decimals, of)
+        elif place == len(ends):
+            out[k] = f"{'below' if falling else 'above'} {_bound(ends[-1], decimals, of)}"
+        else:
+            first = "from" if falling else "up to"
+            out[k] = f"{'to' if place else first} {_bound(ends[place], decimals, of)}"
+    return out

@@ -27,20 +27,20 @@ LEVELS: dict[str, AreaLevel] = {
     level.code: level
     for level in (
         AreaLevel(
-            "utla", "Counties and unitary authorities", "upper-tier council", "upper-tier councils",
+            "utla", "Upper-tier councils", "upper-tier council", "upper-tier councils",
             ("E06", "E08", "E09", "E10", "N09", "S12", "W06"), 2025,
         ),
         AreaLevel(
-            "ltla", "Districts and unitary authorities", "district council", "district councils",
+            "ltla", "Lower-tier councils", "lower-tier council", "lower-tier councils",
             ("E06", "E07", "E08", "E09", "N09", "S12", "W06"), 2025,
         ),
         AreaLevel(
-            "ltla_2016", "English districts of 2016", "English district", "English districts",
-            ("E06", "E07", "E08", "E09"), 2016,
+            "ltla_2016", "English districts, 2016", "English district of 2016",
+            "English districts of 2016", ("E06", "E07", "E08", "E09"), 2016,
         ),
         AreaLevel(
-            "region", "Regions of England, and the other nations", "region or nation",
-            "regions and nations", ("E12", "N92", "S92", "W92"), 2025,
+            "region", "Regions and nations", "region or nation", "regions and nations",
+            ("E12", "N92", "S92", "W92"), 2025,
         ),
         AreaLevel("nation", "Nations", "nation", "nations", ("E92", "N92", "S92", "W92"), 2025),
         AreaLevel("uk", "United Kingdom", "country", "countries", ("K02",), 2025, mapped=False),

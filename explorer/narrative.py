@@ -20,11 +20,18 @@ from explorer.words import WORDS
 
 # With fewer areas than this a fifth means nothing.
 LEAST_FOR_FIFTHS = 10
+BEST_FIFTH = 4
 # A rank that could lie anywhere in more than this part of the ranking is called uncertain.
 WIDE = 1 / 3
 # A region with this part of all hotspots is worth naming in the title.
 LARGE_SHARE = 0.4
-NOT_RANKED = (schema.SUPPRESSED, schema.MISSING, schema.NOT_APPLICABLE, schema.DEVIATION)
+# An area of the middle that prints the same as more than this part of all is said to be level.
+MANY = 1 / 5
+# With more than this part of all on one value, groups of equal size cannot be had.
+TIED = 1 / 10
+NOT_RANKED = (
+    schema.SUPPRESSED, schema.UNRELIABLE, schema.MISSING, schema.NOT_APPLICABLE, schema.DEVIATION,
+)  # fmt: skip
 
 
 def say(key: str, **parts: object) -> str:
@@ -59,11 +66,11 @@ def area_sentence(panel: Panel, p: int, code: str, regions: Mapping[str, str]) -
     parts = {
         "name": _place(panel, at),
         "measure": panel.indicator.short_name,
-        "period": formatting.period_label(panel.periods[p]),
+        "period": _period(panel, p),
     }
     if np.isnan(ranks[at]):
         return _without_rank(panel, p, at, parts)
-    rank = {"rank": ordinal(ranks[at]), "n": count(n), "plural": LEVELS[panel.level].plural}
+    rank = {"rank": ordinal(ranks[at]), "n": count(n), "plural": _plural(panel)}
     if panel.indicator.position:
         return say("area_position", **parts, **rank, fifth=WORDS[f"fifth_{fifth(ranks[at], n)}"])
     parts["value"] = _written(panel, panel.value[p, at])
@@ -87,7 +94,12 @@ def fifth(rank: float, n: int) -> int:
 
 
 def reference(panel: Panel, p: int) -> tuple[str, float] | None:
-    """Give what areas are set against: England, or the UK where areas beyond it are ranked."""
+    """Give what areas are set against: England, or the UK where areas beyond it are ranked.
+
+    A total grows with the area, so there it is None.
+    """
+    if panel.indicator.unit.total:
+        return None
     found = {
         r.code: (r.name, float(r.value[p])) for r in panel.references if r.value[p] == r.value[p]
     }
@@ -122,9 +134,9 @@ def subtitle(panel: Panel, p: int, classes: str) -> str:
         "map_subtitle",
         full_name=panel.indicator.full_name,
         n=count(panel.n_ranked(p)),
-        plural=LEVELS[panel.level].plural,
-        period=formatting.period_label(panel.periods[p]),
-        classes=WORDS[f"classes_{classes}"],
+        plural=_plural(panel),
+        period=_period(panel, p),
+        classes=WORDS[f"classes_{classes}{_ties(panel) if classes == 'quantile' else ''}"],
     )
 
 
@@ -150,7 +162,7 @@ def table_note(panel: Panel, p: int, *, plain: bool = False) -> str:
     if missing:
         text = formatting.words_list(missing)
         notes.append(say("note_missing", list=text[0].upper() + text[1:]))
-    used = set(panel.status[p])
+    used = set(panel.status[p][~np.isnan(panel.ranked_values(p))])
     notes += [WORDS[f"note_{s}"] for s in (schema.PROVISIONAL, schema.UNRELIABLE) if s in used]
     return " ".join(notes)
 
@@ -167,13 +179,13 @@ def source_line(panel: Panel, p: int) -> str:
         if stated
         else WORDS["release_not_stated"],
         licence=source.licence,
-        period=formatting.period_label(panel.periods[p]),
+        period=_period(panel, p),
     )
 
 
 def _without_rank(panel: Panel, p: int, at: int, parts: dict[str, str]) -> str:
     status = panel.status[p, at]
-    if status in (schema.SUPPRESSED, schema.NOT_APPLICABLE):
+    if status in (schema.SUPPRESSED, schema.UNRELIABLE, schema.NOT_APPLICABLE):
         return say(f"area_{status}", **parts)
     if status == schema.DEVIATION and not absent(panel.value[p, at]):
         return say("area_deviation", **parts, value=_written(panel, panel.value[p, at]))
@@ -194,7 +206,40 @@ def _rank_sentence(panel: Panel, p: int, at: int, rank: int, n: int, parts: dict
         return say("area_rank_neutral", **parts)
     if n < LEAST_FOR_FIFTHS:
         return say("area_rank_plain", **parts)
+    others = _level_with(panel, p, at, fifth(rank, n))
+    if others:
+        return say("area_rank_level", **parts, others=count(others))
     return say("area_rank", **parts, fifth=WORDS[f"measure_fifth_{fifth(rank, n)}"])
+
+
+def _level_with(panel: Panel, p: int, at: int, own_fifth: int) -> int:
+    """Count the other areas that print the same figure, if the fifth would mislead; else 0."""
+    values = panel.ranked_values(p)
+    printed = [_written(panel, v) for v in values[~np.isnan(values)]]
+    own = _written(panel, values[at])
+    same = printed.count(own)
+    best = _written(panel, values[np.nanargmin(panel.ranks(p))])
+    misleads = same > MANY * len(printed) or (own == best and own_fifth < BEST_FIFTH)
+    return same - 1 if misleads else 0
+
+
+def _ties(panel: Panel) -> str:
+    """Give "_ties" where so many areas share a latest figure that groups cannot be of one size."""
+    values = panel.ranked_values(len(panel.periods) - 1)
+    known = values[~np.isnan(values)]
+    if len(known) < LEAST_FOR_FIFTHS:
+        return ""
+    return "_ties" if np.unique(known, return_counts=True)[1].max() > TIED * len(known) else ""
+
+
+def _plural(panel: Panel) -> str:
+    """Name the areas that are ranked."""
+    england = "_england" if panel.level == "region" and panel.nations == ("E",) else ""
+    return WORDS.get(f"plural_{panel.level}{england}", LEVELS[panel.level].plural)
+
+
+def _period(panel: Panel, p: int) -> str:
+    return formatting.period_label(panel.periods[p], panel.periods)
 
 
 def _compared(panel: Panel, p: int, at: int, beside: float) -> str:
@@ -225,7 +270,7 @@ def _finding(panel: Panel, p: int, regions: Mapping[str, str]) -> str:
         reference_value=_written(panel, beside[1]),
         count=count((values > beside[1]).sum()),
         n=count(panel.n_ranked(p)),
-        plural=LEVELS[panel.level].plural,
+        plural=_plural(panel),
     )
 
 

@@ -27,10 +27,13 @@ MAX_FIND = 60
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in a link that could not be shown as asked, in words for the reader."""
+    """What in a link could not be shown as asked, in words for the reader."""
 
     parameter: str
     message: str
+    # The area asked for and its level, where it is known but this view does not hold it.
+    code: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -221,7 +224,9 @@ class _Reader:
             return ""
         code, message = area_lookup.resolve(self.store, text, level)
         if message:
-            self.note("area", f"The link asked for the area {shown(text)}. {message}")
+            message = f"The link asked for the area {shown(text)}. {message}"
+            asked = ("", "") if code else area_lookup.known(self.store, text)
+            self.problems.append(Problem("area", message, *asked))
         return code
 
     def pins(self, text: str, level: str) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ WORDS: dict[str, str] = {
     "{reference} figure of {reference_value}.",
     "area_rank": "It ranks **{rank} of {n}** {plural}: {fifth}.",
     "area_rank_plain": "It ranks **{rank} of {n}** {plural}.",
+    # Many print the same figure, so that no place among them is worth a word.
+    "area_rank_level": "It ranks **{rank} of {n}** {plural}, level with {others} others once "
+    "figures are rounded.",
     "area_rank_neutral": "Counting from the highest, it ranks **{rank} of {n}** {plural}.",
     "area_rank_interval": "It ranks **{rank} of {n}** {plural}, and plausibly {low} to {high}.",
     "area_rank_interval_neutral": "Counting from the highest, it ranks **{rank} of {n}** "
@@ -26,6 +29,8 @@ WORDS: dict[str, str] = {
     "area_missing": "{measure}: no figure is published for {name}, {period}.",
     "area_suppressed": "{measure}: the figure for {name}, {period}, is withheld, because it rests "
     "on too few people.",
+    "area_unreliable": "{measure}: the figure for {name}, {period}, is withheld, because the "
+    "sample is too small for it to be reliable.",
     "area_not_applicable": "{measure}: no figure is collected in {name}, {period}.",
     "area_deviation": "{measure} in {name}: {value}, {period}. That is a difference from the "
     "average, so it is not ranked.",
@@ -47,6 +52,9 @@ WORDS: dict[str, str] = {
     "measure_fifth_2": "in the middle",
     "measure_fifth_3": "better than most",
     "measure_fifth_4": "in the best fifth",
+    # Areas by the words of a ranking, where these are not the words of their level.
+    "plural_ltla_2016": "English districts",
+    "plural_region_england": "regions",
     # The map.
     "map_title_position_one": "{count} of the {of} hotspots are in {region}",
     "map_title_position_spread": "The {of} hotspots lie in {regions} regions",
@@ -58,6 +66,8 @@ WORDS: dict[str, str] = {
     "classes_fifths": "Hotspots are the best fifth of areas, coldspots the worst.",
     "classes_quantile": "Colours part the areas of the latest period into groups of about equal "
     "size.",
+    "classes_quantile_ties": "Colours part the areas of the latest period into groups as equal in "
+    "size as ties allow.",
     "classes_equal": "Colours part the latest figures into steps of equal width.",
     "classes_natural": "Colours group areas whose latest figures are close together.",
     # The league table.
@@ -73,13 +83,15 @@ WORDS: dict[str, str] = {
     "note_provisional": "p: provisional.",
     "note_unreliable": "u: unreliable, small sample.",
     "missing_suppressed": "suppressed in {count}",
+    "missing_unreliable": "withheld as unreliable in {count}",
     "missing_missing": "not published for {count}",
     "missing_not_applicable": "not collected in {count}",
     "missing_deviation": "a difference from the average in {count}",
     # The life-stage breakdown and the trend.
     "breakdown_invite": "Its life-stage breakdown will stand here: every measure from the early "
     "years to working life, beside all other areas.",
-    "breakdown_count": "{best} of {n} measures among the best fifth, {worst} among the worst",
+    "breakdown_count": "{best} of {n} ranked measures among the best fifth, {worst} "
+    "among the worst",
     "breakdown_more": "All {all} measures",
     "breakdown_missing_more": "{count} measures without a figure",
     "breakdown_without": "No figure here for: {list}.",

@@ -18,6 +18,17 @@ def button(text: str, ident: str, *, primary: bool = False) -> dbc.Button:
     return dbc.Button(text, id=ident, color="primary" if primary else "secondary", type="button")
 
 
+def sign_button(sign: str, ident: str, name: str) -> html.Button:
+    """A button that shows a sign and is called by its name; dbc.Button takes no aria-label."""
+    return html.Button(
+        sign,
+        id=ident,
+        className="btn btn-secondary",
+        type="button",
+        **{"aria-label": name},
+    )
+
+
 def link_button(text: str, ident: str) -> html.Button:
     """A button that reads as a link, for lesser actions."""
     return html.Button(text, id=ident, className="link-button", type="button")

@@ -7,7 +7,7 @@ from dash import dcc, html
 
 from explorer.views import HomeView
 from layouts import ids
-from layouts.components import button, field, link_button, rich, select
+from layouts.components import button, field, link_button, rich, select, sign_button
 
 CLASS_SCHEMES = (
     ("fifths", "Hot and cold spots"),
@@ -27,7 +27,7 @@ def layout(view: HomeView) -> html.Div:
             html.Div(id=ids.NOTICE, role="region", **{"aria-label": "About this link"}),
             tabs(view),
             controls(view),
-            html.Div([map_column(view), panel_column(view)], className="columns"),
+            html.Div([map_column(view), panel_column(view), about(view)], className="columns"),
             html.Div(id=ids.LIVE, className="visually-hidden", **{"aria-live": "polite"}),
         ]
     )
@@ -164,8 +164,8 @@ def map_column(view: HomeView) -> html.Div:
             html.Div(
                 [
                     html.P("Select an area, or use the arrow keys."),
-                    button("+", ids.ZOOM_IN),
-                    button("−", ids.ZOOM_OUT),
+                    sign_button("+", ids.ZOOM_IN, "Zoom in"),
+                    sign_button("−", ids.ZOOM_OUT, "Zoom out"),
                     button("Zoom to area", ids.ZOOM_AREA),
                     button("Reset", ids.ZOOM_RESET),
                 ],
@@ -174,12 +174,11 @@ def map_column(view: HomeView) -> html.Div:
             html.Div(
                 [
                     link_button("Download the map as SVG", ids.MAP_SVG),
-                    link_button("as PNG", ids.MAP_PNG),
+                    link_button("Download the map as PNG", ids.MAP_PNG),
                 ],
                 className="map-links",
             ),
             html.Div(id=ids.STAGE_MAPS, className="stage-maps"),
-            about(view),
         ],
         className="map-column",
     )

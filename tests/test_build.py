@@ -72,6 +72,21 @@ def test_every_measure_carries_its_words_and_its_source(made):
             assert about["source"]["licence"]
 
 
+def test_a_profile_carries_plausible_ranks_only_where_they_are_published(made, tiny_store):
+    seen = set()
+    for level in build.MAPPED_LEVELS:
+        for entry in made[f"profile/{level}"]["indicators"]:
+            panel = query.panel(tiny_store, entry["code"], level)
+            held = panel.rank_low is not None and not np.isnan(panel.rank_low[-1]).all()
+            assert ("rank_low" in entry) == ("rank_high" in entry) == held
+            seen.add(held)
+            if held:
+                low = np.array(entry["rank_low"], dtype=float)
+                np.testing.assert_array_equal(low, panel.rank_low[-1])
+                assert all(isinstance(one, int | None) for one in entry["rank_high"])
+    assert seen == {True, False}
+
+
 def test_nothing_is_made_twice(tiny_folder, tmp_path):
     build.ensure(tiny_folder, tmp_path)
     before = (tmp_path / build.INDEX).stat().st_mtime_ns

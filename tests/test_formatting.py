@@ -73,7 +73,8 @@ def test_ordinals(n, text):
         ("2025-12-01/P1M", "December 2025"),
         ("2025-11-01/P3M", "November 2025 to January 2026"),
         ("2025-04-01/P3M", "April to June 2025"),
-        ("2025-04-30", "30 April 2025"),
+        ("2025-04-30", "April 2025"),
+        ("2026-01-01", "January 2026"),
         ("2025-02-31", "2025-02-31"),
         ("2025-13-01/P1Y", "2025-13-01/P1Y"),
         ("soon", "soon"),
@@ -81,6 +82,17 @@ def test_ordinals(n, text):
 )
 def test_a_period_is_called_what_readers_call_it(period, label):
     assert formatting.period_label(period) == label
+
+
+def test_a_day_is_named_only_to_tell_it_from_another_of_its_month():
+    days = ("2025-03-01", "2025-04-01", "2025-04-30", "2025-04-01/P1Y")
+    assert formatting.period_label("2025-04-30", days) == "30 April 2025"
+    assert formatting.period_label("2025-03-01", days) == "March 2025"
+
+
+def test_a_value_withheld_as_unreliable_has_its_reason():
+    assert "too small to be reliable" in formatting.reason("unreliable")
+    assert formatting.status_words("unreliable") == "unreliable, small sample"
 
 
 def test_regions_take_an_article_where_english_does():

@@ -24,6 +24,7 @@ from tests.tiny_data import (
     EAST_MIDLANDS,
     INDEX,
     PAY,
+    SCOTLAND,
     SOUTH_DERBYSHIRE,
     SWIM,
     WESTMINSTER,
@@ -93,8 +94,8 @@ def test_an_area_the_index_does_not_cover(sentence):
 
 def test_a_value_stands_beside_the_uk_where_areas_beyond_england_are_ranked(sentence):
     assert sentence(PAY, "ltla", DERBY) == (
-        "Weekly pay in Derby: **£600**, 30 April 2025, below the UK figure of £643. "
-        "It ranks **5th of 6** district councils, and plausibly 4th to 6th."
+        "Weekly pay in Derby: **£600**, April 2025, below the UK figure of £643. "
+        "It ranks **5th of 6** lower-tier councils, and plausibly 4th to 6th."
     )
 
 
@@ -104,7 +105,7 @@ def test_a_value_whose_interval_covers_the_reference_is_about_the_same(sentence)
 
 def test_a_certain_rank_is_said_without_a_range(sentence):
     said = sentence(PAY, "ltla", WESTMINSTER)
-    assert said.endswith("above the UK figure of £643. It ranks **1st of 6** district councils.")
+    assert said.endswith("above the UK figure of £643. It ranks **1st of 6** lower-tier councils.")
 
 
 def test_a_value_stands_beside_england_where_only_england_is_ranked(sentence):
@@ -117,21 +118,46 @@ def test_a_value_stands_beside_england_where_only_england_is_ranked(sentence):
 def test_the_highest_of_a_neutral_measure_is_not_called_best(sentence):
     assert sentence(DENSITY, "ltla", WESTMINSTER) == (
         "Population density in Westminster: **9,500 people**, 2022 to 2024. Counting from the "
-        "highest, it ranks **1st of 7** district councils."
+        "highest, it ranks **1st of 7** lower-tier councils."
     )
 
 
 def test_suppressed_missing_and_never_published_are_told_apart(sentence):
     assert sentence(PAY, "ltla", CITY) == (
-        "Weekly pay: the figure for City of London, 30 April 2025, is withheld, because it rests "
+        "Weekly pay: the figure for City of London, April 2025, is withheld, because it rests "
         "on too few people."
     )
     assert sentence(PAY, "ltla", AMBER_VALLEY, p=0) == (
-        "Weekly pay: no figure is published for Amber Valley, 17 April 2024."
+        "Weekly pay: no figure is published for Amber Valley, April 2024."
     )
     assert sentence(SWIM, "utla", ABERDEEN) == (
         "Pupils who can swim: no figure for Aberdeen City is published in any period."
     )
+
+
+def test_a_figure_withheld_as_unreliable_is_said_to_be(tiny_store):
+    panel = query.panel(tiny_store, PAY, "ltla")
+    status = panel.status.copy()
+    status[1, panel.index(CITY)] = "unreliable"
+    withheld = replace(panel, status=status)
+    assert narrative.area_sentence(withheld, 1, CITY, {}) == (
+        "Weekly pay: the figure for City of London, April 2025, is withheld, because the sample "
+        "is too small for it to be reliable."
+    )
+    note = narrative.table_note(withheld, 1)
+    assert "Withheld as unreliable in 1 area" in note
+    # No value on the page is marked with the letter.
+    assert "u: unreliable" not in note
+
+
+def test_a_total_is_not_set_against_the_countrys(tiny_store):
+    panel = query.panel(tiny_store, SWIM, "utla")
+    unit = replace(panel.indicator.unit, total=True)
+    total = replace(panel, indicator=replace(panel.indicator, unit=unit))
+    assert narrative.reference(panel, 1) is not None
+    assert narrative.reference(total, 1) is None
+    assert "England" not in narrative.area_sentence(total, 1, DERBYSHIRE, {})
+    assert "Upright" not in narrative.table_note(total, 1)
 
 
 def test_regions_take_an_article_in_sentences(sentence):
@@ -143,7 +169,7 @@ def test_without_an_area_the_sentence_invites_and_says_something_true(sentence):
     # Amber Valley, Derby and South Derbyshire rank 4 to 6 of 6; a fifth of six is one.
     assert sentence(INDEX, "ltla_2016", "") == invitation
     assert sentence(PAY, "ltla", "") == (
-        f"{invitation} Above the UK figure of £643: **3 of 6** district councils."
+        f"{invitation} Above the UK figure of £643: **3 of 6** lower-tier councils."
     )
 
 
@@ -184,6 +210,42 @@ def test_the_fifths_of_a_measure_are_better_or_worse_not_hot_or_cold(tiny_store)
         "in the best fifth.", "better than most.", "in the middle.", "worse than most.",
         "in the worst fifth.",
     ]  # fmt: skip
+
+
+def flat_top(panel, n, top):
+    """Give a panel of ``n`` areas of which the best ``top`` print 100.0%."""
+    value = np.where(np.arange(n) < top, 100 - np.arange(n) / 10_000, 90 - np.arange(n) / 10)
+    return replace(stretched(panel, n, periods=("2024-09-01/P1Y",)), value=value[None, :])
+
+
+def test_areas_that_print_the_same_as_the_best_are_called_level(tiny_store):
+    panel = flat_top(query.panel(tiny_store, SWIM, "utla"), 60, 40)
+    assert narrative.area_sentence(panel, 0, "E00000035", {}).endswith(
+        "It ranks **36th of 60** upper-tier councils, level with 39 others once figures are "
+        "rounded."
+    )
+    assert narrative.area_sentence(panel, 0, "E00000055", {}).endswith("in the worst fifth.")
+
+
+def test_the_best_alone_is_not_called_level(tiny_store):
+    panel = stretched(query.panel(tiny_store, SWIM, "utla"), 30, periods=("2024-09-01/P1Y",))
+    assert narrative.area_sentence(panel, 0, "E00000000", {}).endswith("in the best fifth.")
+
+
+def test_groups_that_ties_make_uneven_are_not_called_equal(tiny_store):
+    panel = stretched(query.panel(tiny_store, SWIM, "utla"), 30, periods=("2024-09-01/P1Y",))
+    assert "of about equal size" in narrative.subtitle(panel, 0, "quantile")
+    tied = replace(panel, value=np.minimum(panel.value, 20.0))
+    assert "as equal in size as ties allow" in narrative.subtitle(tied, 0, "quantile")
+
+
+def test_english_regions_are_not_called_nations(tiny_store):
+    panel = query.panel(tiny_store, PAY, "region")
+    value = panel.value.copy()
+    value[:, panel.index(SCOTLAND)] = 600.0
+    wider = replace(panel, value=value, status=np.full(value.shape, "ok", dtype=object))
+    assert " regions, " in narrative.subtitle(panel, 0, "equal")
+    assert " regions and nations, " in narrative.subtitle(wider, 0, "equal")
 
 
 def test_a_wide_range_of_ranks_is_called_uncertain(tiny_store):

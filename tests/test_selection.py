@@ -67,7 +67,7 @@ def test_a_measure_may_be_given_by_its_name(read):
 def test_a_level_without_the_measure_gives_the_nearest_that_has_it(read):
     chosen, problems = read(f"indicator={DENSITY}&level=utla")
     assert chosen.level == "ltla"
-    assert problems["level"].endswith("Showing district councils, the nearest area level.")
+    assert problems["level"].endswith("Showing lower-tier councils, the nearest area level.")
     chosen, problems = read("level=moon")
     assert chosen.level == "ltla_2016"
     assert "“moon”, which is not known" in problems["level"]
@@ -116,7 +116,7 @@ def test_a_link_with_only_an_area_opens_at_a_level_that_has_it(read):
         (f"level=ltla&area={ALLERDALE}", CUMBERLAND,
          "Showing Cumberland, which contains Allerdale."),
         ("level=ltla&area=Derbyshire", "",
-         "Derbyshire covers 2 district councils, so no area is chosen. "
+         "Derbyshire covers 2 lower-tier councils, so no area is chosen. "
          "Choose one on the map or in the table."),
         ("level=ltla&area=Swadlincote", SOUTH_DERBYSHIRE,
          "Showing South Derbyshire, where Swadlincote is."),
@@ -137,6 +137,24 @@ def test_a_scottish_council_is_not_among_the_english_districts(read):
     chosen, problems = read("level=ltla_2016&area=Aberdeen+City")
     assert chosen.area == ""
     assert "Aberdeen City is not among the English districts" in problems["area"]
+
+
+def test_an_area_that_the_level_does_not_hold_is_named_for_the_browser_to_offer(tiny_store):
+    def found(asked):
+        (problem,) = selection.parse(asked, tiny_store)[1]
+        return problem.code, problem.level
+
+    assert found(f"indicator={PAY}&level=ltla&area=Derbyshire") == (DERBYSHIRE, "utla")
+    assert found("level=ltla_2016&area=Aberdeen+City")[1] == "ltla"
+    assert found("area=Atlantis") == ("", "")
+    assert found(f"indicator={PAY}&level=ltla&area=de11") == ("", "")
+
+
+def test_a_northern_irish_postcode_is_answered_with_what_to_type(read):
+    for text in ("BT1", "bt71 6ab"):
+        assert read({"area": text})[1]["area"].endswith(
+            "Postcodes in Northern Ireland are not held here. Type the town or council."
+        )
 
 
 def test_unknown_and_repeated_pins_are_left_out(read):

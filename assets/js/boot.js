@@ -119,7 +119,19 @@
       });
       return begin(config);
     }
+    offer(config.problems);
     return explorer.prefetch.begin();
+  }
+
+  /* A link may name an area that this level does not hold: its notice offers the ways on. */
+  async function offer(problems) {
+    const strangers = (problems || []).filter((problem) => problem.code && problem.level);
+    if (!strangers.length) return;
+    await explorer.data.search().catch(() => null);
+    for (const { code, level, message } of strangers) {
+      const { actions } = explorer.relations.offer({ code, level }, explorer.state.get());
+      explorer.notice.add(message, actions);
+    }
   }
 
   function start() {

@@ -10,12 +10,15 @@
   const MOST_SHOWN = 3;
   /* What each element now shows, so that painting the same again costs nothing. */
   const painted = new WeakMap();
+  const written = new WeakMap();
   /* What goes into each folded list when it is opened, by stage. */
   const folded = new Map();
   /* Lists the reader has opened, by stage; kept while they move from area to area. */
   const opened = new Set();
   let turn = 0;
   let drawn = null;
+  /* The measure last pressed here, until it is on the map: {measure, top}. */
+  let pressed = null;
 
   const words = (key, parts) => explorer.words(key, parts);
 
@@ -29,7 +32,7 @@
       if (!entry) continue;
       if (!stages.has(indicator.stage)) stages.set(indicator.stage, []);
       const beside = reference(entry, of.code);
-      const spot = place(entry.value, of.i, indicator.polarity, beside && beside.value);
+      const spot = place(entry, of.i, indicator.polarity, beside && beside.value);
       stages.get(indicator.stage).push({ entry, indicator, beside, spot });
     }
     return stages;
@@ -37,7 +40,7 @@
 
   /* How a stage went: measures with a figure, and how many are in the best and worst fifth. */
   function tally(items) {
-    const sum = { judged: 0, best: 0, worst: 0, zones: false, neutral: true, reference: "" };
+    const sum = { judged: 0, best: 0, worst: 0, zones: false, neutral: true, plausible: false, reference: "" };
     for (const { indicator, beside, spot } of items) {
       if (!spot) continue;
       sum.judged += spot.zones ? 1 : 0;
@@ -45,6 +48,7 @@
       sum.worst += spot.cold ? 1 : 0;
       sum.zones = sum.zones || spot.zones;
       sum.neutral = sum.neutral && indicator.polarity === "neutral";
+      sum.plausible = sum.plausible || spot.low !== null;
       sum.reference = sum.reference || (beside ? beside.name : "");
     }
     return sum;
@@ -58,7 +62,6 @@
   function moreList(stage, rest, without, count, of) {
     if (!rest.length && !without.length) return "";
     const { escape, list } = explorer.format;
-    const open = opened.has(stage.code);
     const inside = () => rows(rest, of) + missing;
     const missing = without.length
       ? `<p class="small" data-count="${without.length}">${words("breakdown_without", {
@@ -72,8 +75,8 @@
       stage: stage.name,
     });
     return (
-      `<details class="more" data-stage="${stage.code}"${open ? " open" : ""}>` +
-      `<summary>${title}</summary><div class="more-body">${open ? inside() : ""}</div></details>`
+      `<details class="more" data-stage="${stage.code}">` +
+      `<summary>${title}</summary><div class="more-body"></div></details>`
     );
   }
 
@@ -93,7 +96,8 @@
     const headline = here.filter((item) => item.indicator.headline);
     let first = (headline.length ? headline : here).slice(0, MOST_SHOWN);
     if (stage.code === CONTEXT) first = [];
-    if (current && !first.includes(current)) first = [...first, current];
+    // In a list that is open the measure on the map is in sight where it stands.
+    if (current && !first.includes(current) && !opened.has(stage.code)) first = [...first, current];
     const rest = here.filter((item) => !first.includes(item));
     const count = sum.judged > 1 && stage.code !== CONTEXT
       ? `<p class="stage-count">${words("breakdown_count", {
@@ -110,8 +114,8 @@
   /* All stages of one area at one level. */
   function stagesHtml(profile, catalogue, of) {
     const stages = byStage(profile, catalogue, of);
-    const { reference } = tally([...stages.values()].flat());
-    const key = explorer.strips.key(explorer.format.escape(of.name), reference);
+    const { reference, plausible } = tally([...stages.values()].flat());
+    const key = explorer.strips.key(explorer.format.escape(of.name), reference, plausible);
     const html = catalogue.stages
       .filter((stage) => stages.has(stage.code))
       .map((stage) => stageHtml(stage, stages.get(stage.code), of))
@@ -158,14 +162,55 @@
   const invitation = () =>
     `<p class="small">${explorer.format.escape(words("breakdown_invite"))}</p>`;
 
+  /* Fills a folded list. */
+  function unfold(details) {
+    const body = details.querySelector(".more-body");
+    const { stage } = details.dataset;
+    if (!body.firstChild && folded.has(stage)) body.innerHTML = folded.get(stage)();
+  }
+
+  /* Shows which measure is on the map; it changes nothing in size. */
+  function mark(stages) {
+    for (const name of stages.querySelectorAll(".strip-name")) {
+      const current = name.dataset.measure === drawn.indicator.code;
+      name.closest(".strip-row").classList.toggle("is-current", current);
+      if (current) name.setAttribute("aria-current", "true");
+      else name.removeAttribute("aria-current");
+    }
+  }
+
+  /* Writes the stages anew if they differ; a measure in focus keeps it. */
   function write(html, key) {
     const stages = slots();
     if (!stages) return;
-    const focused = stages.contains(document.activeElement) ? document.activeElement : null;
-    const measure = focused && focused.dataset.measure;
-    stages.innerHTML = html;
     painted.set(stages, key);
-    if (measure) stages.querySelector(`[data-measure="${CSS.escape(measure)}"]`)?.focus();
+    if (written.get(stages) !== html) {
+      const focused = stages.contains(document.activeElement) ? document.activeElement : null;
+      const measure = focused && focused.dataset.measure;
+      stages.innerHTML = html;
+      written.set(stages, html);
+      for (const details of stages.querySelectorAll("details.more")) {
+        if (!opened.has(details.dataset.stage)) continue;
+        unfold(details);
+        details.open = true;
+      }
+      mark(stages);
+      const again = measure && stages.querySelector(`[data-measure="${CSS.escape(measure)}"]`);
+      if (again) again.focus({ preventScroll: true });
+    } else mark(stages);
+    // After all that is painted with it: sentence, chart and map title change their heights too.
+    if (pressed) requestAnimationFrame(hold);
+  }
+
+  /* The pressed measure stays where it was pressed, whatever has changed above it. */
+  function hold() {
+    const stages = slots();
+    const name = pressed && stages && stages.querySelector(
+      `[data-measure="${CSS.escape(pressed.measure)}"][aria-current]`);
+    if (!name) return;
+    const moved = name.getBoundingClientRect().top - pressed.top;
+    pressed = null;
+    if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: "instant" });
   }
 
   /* The panel's two parts, made when missing: the trend chart's place and the stages. */
@@ -216,10 +261,15 @@
     if (breakdownAgain) paint(drawn);
     else if (measure) {
       const patch = { indicator: measure };
+      pressed = { measure, top: button.getBoundingClientRect().top };
       if (level !== explorer.state.get().level) Object.assign(patch, { level, area });
       explorer.state.go(patch);
     }
   });
+
+  for (const move of ["wheel", "touchmove", "keydown"]) {
+    addEventListener(move, () => (pressed = null), { passive: true });
+  }
 
   /* A folded list is filled when it is first opened. `toggle` does not bubble. */
   document.addEventListener(
@@ -233,8 +283,8 @@
         return;
       }
       opened.add(stage);
-      const body = details.querySelector(".more-body");
-      if (!body.firstChild && folded.has(stage)) body.innerHTML = folded.get(stage)();
+      unfold(details);
+      mark(details);
     },
     true,
   );

@@ -12,7 +12,7 @@
    *
    * @param {object} make
    *   input, list, popup: ids (popup: what is hidden and shown; the list where absent); label:
-   *   what the list holds;
+   *   what the list holds; home: id of what takes the focus from a popup that closes;
    *   groups(text): [{label, options: [{key, node, selected, disabled}]}] for the text typed;
    *   choose(key, how): an option was chosen; submit(text): Enter without one;
    *   opened(), closed(), active(key): optional;
@@ -86,6 +86,9 @@
 
     function show(on) {
       open = on;
+      const home = !on && make.home && get(make.home);
+      // An element that is hidden loses the focus to nowhere: it must go first.
+      if (home && popup().contains(document.activeElement)) home.focus({ preventScroll: true });
       popup().hidden = !on;
       input().setAttribute("aria-expanded", String(on));
       if (!on) setActive(null);
@@ -159,6 +162,8 @@
         event.preventDefault();
         edge(event.key === "End");
       } else if (event.key === "Tab") {
+        // Back from the text box is the button that opened it, which closing gives the focus to.
+        if (open && event.shiftKey && make.home) event.preventDefault();
         close();
       }
       return undefined;

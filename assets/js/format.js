@@ -10,6 +10,7 @@
     missing: { mark: "–", words: "not published" },
     not_applicable: { mark: "–", words: "not collected here" },
     deviation: { mark: "–", words: "a difference from the average, not ranked" },
+    unreliable: { mark: "–", words: "withheld: the sample is too small to be reliable" },
   };
   const FLAGS = { provisional: "p", unreliable: "u" };
 

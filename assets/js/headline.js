@@ -10,7 +10,9 @@
   const NATIONS = new Map([
     ["E", "England"], ["S", "Scotland"], ["W", "Wales"], ["N", "Northern Ireland"],
   ]);
-  const STATUSES = ["suppressed", "missing", "not_applicable", "deviation"];
+  const STATUSES = ["suppressed", "unreliable", "missing", "not_applicable", "deviation"];
+  /* With more than this part of all areas on one value, groups of equal size cannot be had. */
+  const TIED = 1 / 10;
   const words = (key, parts) => explorer.words(key, parts);
   const written = (view, v) => explorer.format.value(v, view.indicator.unit);
 
@@ -72,12 +74,23 @@
     return words(key, { measure, low, high, bottom, top });
   }
 
+  /* "_ties" where so many areas share a latest figure that groups cannot be of one size. */
+  function ties(view) {
+    const last = view.values.value.length - 1;
+    const { ranks, n } = explorer.rank.of(view.values, last, view.indicator.polarity);
+    if (n < explorer.strips.LEAST_FOR_ZONES) return "";
+    const counts = new Map();
+    for (const rank of ranks) if (rank) counts.set(rank, (counts.get(rank) || 0) + 1);
+    return Math.max(...counts.values()) > TIED * n ? "_ties" : "";
+  }
+
   /** What is measured, of how many areas, when, and what the colours mean. */
   function subtitle(view) {
+    const { classes } = view.selection;
     return words("map_subtitle", {
       full_name: view.values.about.full_name, n: explorer.format.count(view.n),
-      plural: view.levelEntry.plural, period: view.period.label,
-      classes: words(`classes_${view.selection.classes}`),
+      plural: explorer.words.plural(view), period: view.period.label,
+      classes: words(`classes_${classes}${classes === "quantile" ? ties(view) : ""}`),
     });
   }
 
@@ -95,7 +108,7 @@
     const above = view.ranks.reduce((n, rank, i) => n + (rank && values[i] > reference.value ? 1 : 0), 0);
     return words("none_value", {
       reference: reference.name, reference_value: written(view, reference.value),
-      count: count(above), n: count(view.n), plural: view.levelEntry.plural,
+      count: count(above), n: count(view.n), plural: explorer.words.plural(view),
     });
   }
 
@@ -132,7 +145,7 @@
     }
     const left = missing(view, f.status);
     if (left.length) parts.push(words("note_missing", { list: capital(explorer.format.list(left)) }));
-    const used = new Set(Object.values(f.status));
+    const used = new Set(Object.keys(f.status).filter((i) => view.ranks[i]).map((i) => f.status[i]));
     for (const status of ["provisional", "unreliable"]) {
       if (used.has(status)) parts.push(words(`note_${status}`));
     }

@@ -27,18 +27,24 @@
   }
 
   /* The last printable number not above a break; binary noise is not a difference. */
-  const floor = (x, step) => Math.floor(x / step + 1e-6) * step;
+  const NOISE = 1e-6;
+  const floor = (x, step) => Math.floor(x / step + NOISE) * step;
 
   /**
    * The bounds of classes with the given upper limits, in words that never overlap.
    *
-   * They are printed with the measure's decimals, or with as many more as keep them apart.
+   * They are printed with the measure's decimals, or with as many more as keep them apart. A class
+   * that begins at the most there can be is true only of a break that is printed whole.
    */
   function bounds(breaks, unit) {
     if (!breaks.length) return ["all areas"];
     let decimals = unit.decimals || 0;
     let step = 10 ** -decimals;
-    const apart = () => breaks.every((x, k) => !k || floor(x, step) - floor(breaks[k - 1], step) > step / 2);
+    const last = breaks[breaks.length - 1];
+    const most = unit.max === undefined ? Infinity : unit.max - NOISE;
+    const fits = () => Math.abs(last - floor(last, step)) / step < NOISE || floor(last, step) + step < most;
+    const apart = () =>
+      breaks.every((x, k) => !k || floor(x, step) - floor(breaks[k - 1], step) > step / 2) && fits();
     for (let more = 0; more < FINER && !apart(); more += 1) {
       decimals += 1;
       step = 10 ** -decimals;
@@ -48,7 +54,9 @@
     return [
       `under ${bound(starts[0], decimals, unit)}`,
       ...tops.slice(1).map((top, k) => span(starts[k], top, decimals, unit)),
-      `${bound(starts[starts.length - 1], decimals, unit)} or more`,
+      starts[starts.length - 1] < most
+        ? `${bound(starts[starts.length - 1], decimals, unit)} or more`
+        : bound(unit.max, decimals, unit),
     ];
   }
 

@@ -39,7 +39,7 @@
   const name = (view, i) => `${view.map.areas[i].n}, ${line(view, i)}`;
 
   const title = (view) =>
-    `Map of ${view.indicator.name}, ${view.period.label}. ${view.levelEntry.plural}.`;
+    `Map of ${view.indicator.name}, ${view.period.label}. ${sentence(view.levelEntry.plural)}.`;
 
   function plausible(view, i) {
     const { rank_low: low, rank_high: high } = view.values;
@@ -128,26 +128,10 @@
   }
 
   /** Adds the area to the pinned ones or takes it from them. */
-  function pin(i) {
-    const { c: code, n: called } = explorer.map.view().map.areas[i];
-    const { pins } = explorer.state.get();
-    if (pins.includes(code)) {
-      explorer.state.go({ pins: pins.filter((one) => one !== code) });
-      say(`${called} unpinned`);
-    } else if (pins.length >= explorer.state.MAX_PINS) {
-      say(`No more than ${explorer.state.MAX_PINS} areas can be pinned`);
-    } else {
-      explorer.state.go({ pins: [...pins, code] });
-      say(`${called} pinned`);
-    }
-  }
+  const pin = (i) => explorer.controls.togglePin(explorer.map.view().map.areas[i].c);
 
-  /** Makes the area the chosen one and says so. */
-  function choose(i) {
-    const view = explorer.map.view();
-    explorer.state.go({ area: view.map.areas[i].c });
-    say(`${name(view, i)}, selected`);
-  }
+  /** Makes the area the chosen one. */
+  const choose = (i) => explorer.state.go({ area: explorer.map.view().map.areas[i].c });
 
   function listen(svg) {
     svg.addEventListener("pointermove", (event) => {

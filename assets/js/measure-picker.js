@@ -5,6 +5,7 @@
   const { ids } = explorer;
   const DWELL = 60;
   const NARROW = "(max-width: 900px)";
+  const EDGE = 20;
   let index = null;
   let indexed = null;
   let view = null;
@@ -98,6 +99,7 @@
     input: ids.MEASURE_FILTER,
     list: ids.MEASURE_LIST,
     popup: ids.MEASURE_POPUP,
+    home: ids.MEASURE,
     wholeList: true,
     label: "Measures",
     groups(text) {
@@ -112,10 +114,7 @@
       if (text.trim()) return (matches(text)[0] || {}).code;
       return view.indicator.code;
     },
-    choose(code) {
-      if (!touched) get(ids.MEASURE).focus({ preventScroll: true });
-      explorer.state.go({ indicator: code });
-    },
+    choose: (code) => explorer.state.go({ indicator: code }),
     active(code) {
       clearTimeout(dwelling);
       dwelling = setTimeout(() => prefetch(code), DWELL);
@@ -168,11 +167,6 @@
       }
     }
   });
-  // After the text box's own handling of Escape, which closed the list.
-  document.addEventListener("keyup", (event) => {
-    if (event.key !== "Escape" || event.target.id !== ids.MEASURE_FILTER || box.isOpen()) return;
-    get(ids.MEASURE).focus({ preventScroll: true });
-  });
 
   /* ---- The tabs ---- */
 
@@ -195,6 +189,16 @@
     if (measure) prefetch(measure.code);
   });
 
+  /* Brings the current tab into a row that is too narrow for all, without moving the page. */
+  function reveal(tab) {
+    const row = tab.parentElement;
+    if (row.dataset.revealed === tab.dataset.stage) return;
+    row.dataset.revealed = tab.dataset.stage;
+    const [outer, inner] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+    if (inner.left < outer.left + EDGE) row.scrollLeft += inner.left - outer.left - EDGE;
+    else if (inner.right > outer.right - EDGE) row.scrollLeft += inner.right - outer.right + EDGE;
+  }
+
   function paint(next) {
     view = next;
     const button = get(ids.MEASURE);
@@ -204,6 +208,8 @@
     document.querySelectorAll(`#${ids.STAGE_TABS} [data-stage]`).forEach((tab) => {
       tab.setAttribute("aria-current", String(tab.dataset.stage === view.indicator.stage));
     });
+    const current = document.querySelector(`#${ids.STAGE_TABS} [aria-current="true"]`);
+    if (current) reveal(current);
   }
 
   explorer.measurePicker = Object.freeze({ paint, first, prefetch, mount: box.mount });

@@ -3,8 +3,10 @@
   "use strict";
   const explorer = (window.explorer = window.explorer || {});
   const MOST_BUTTONS = 14;
+  const NATION_NAMES = { E: "England", S: "Scotland", W: "Wales", N: "Northern Ireland" };
   const NATIONS = { E: "E92000001", S: "S92000003", W: "W92000004", N: "N92000002" };
   // From small to large; the map's words "contains" and "is divided into" follow from it.
+  const OLD_LEVEL = "ltla_2016";
   const SIZE = { ltla_2016: 0, ltla: 1, utla: 2, region: 3, nation: 4, uk: 5 };
 
   const unique = (codes) => [...new Set(codes.filter(Boolean))];
@@ -87,9 +89,82 @@
     return `Showing ${other}, the nearest area to ${name} at this level.`;
   }
 
+  /* ---- An area that the level does not hold ---- */
+
+  /* The areas' own names, from the search file, for levels whose map is not here. */
+  function calledAt(code, at) {
+    const file = explorer.data.peek(explorer.data.names.search());
+    const found = file && file.entries.find((one) => one[4] === code && one[1] === at);
+    return nameOf(code, at) || (found ? found[0] : "");
+  }
+
+  /** Opens the first headline measure that has a figure for an area at its own level. */
+  async function open(code, own) {
+    const { data, state, notice, format, view } = explorer;
+    const name = calledAt(code, own);
+    try {
+      const [map, profile] = await Promise.all([data.map(own), data.profile(own)]);
+      const i = view.indexOf(map).get(code);
+      const entries = new Map(profile.indicators.map((one) => [one.code, one]));
+      const has = ({ code: measure, levels }) =>
+        levels[own] && entries.has(measure) && !format.absent(entries.get(measure).value[i]);
+      const all = data.peek("catalogue").indicators.filter(has);
+      const measure = all.find((one) => one.headline) || all[0];
+      if (measure) await state.go({ indicator: measure.code, level: own, area: code });
+      else notice.show({ message: `No measure is published for ${name}.` });
+    } catch (error) {
+      notice.failed(name, () => open(code, own));
+    }
+  }
+
+  /* The way to an area that the measure on the map does not hold. */
+  const see = (code, own, today) => ({
+    label: `See ${calledAt(code, own)} ${today ? "today" : "on another measure"}`,
+    run: () => open(code, own),
+  });
+
+  /** "England and Wales only": the nations in which a measure has figures at a level. */
+  function whereOnly({ indicator, level: at }) {
+    const { peek, names } = explorer.data;
+    const [map, values] = [peek(names.map(at)), peek(names.values(at, indicator))];
+    if (!map || !values) return "";
+    const found = explorer.view.nationsOf(map, values);
+    const held = Object.keys(NATION_NAMES).filter((letter) => found.has(letter));
+    if (!held.length || held.length === 4) return "";
+    return `${explorer.format.list(held.map((letter) => NATION_NAMES[letter]))} only`;
+  }
+
+  /** What to say and offer for an area of which the view can show nothing. */
+  function elsewhere({ code, level: own, name }, selection, today = false) {
+    const where = whereOnly(selection);
+    const { name: measure } = explorer.data.indicator(selection.indicator);
+    const message = where
+      ? `“${measure}” is published for ${where}.`
+      : lost(name, selection.level).message;
+    return { message, actions: calledAt(code, own) ? [see(code, own, today)] : [] };
+  }
+
+  /**
+   * What to say and offer for an area of another level for which the view has not one plain area.
+   *
+   * @returns {{message, actions}} the areas it covers as buttons, and a measure for itself
+   */
+  function offer({ code, level: own, name = calledAt(code, own) }, selection) {
+    const { indicator, level: to } = selection;
+    const file = explorer.data.peek(explorer.data.names.search());
+    const codes = file ? counterparts(code, own, to, file).filter((one) => nameOf(one, to)) : [];
+    const today = codes.length > 0 && to === OLD_LEVEL;
+    const { message, actions } = elsewhere({ code, level: own, name }, selection, today);
+    if (!codes.length) return { message, actions };
+    const note = choose(name, code, codes, to);
+    const here = explorer.data.indicator(indicator).levels[own];
+    return { ...note, actions: here ? note.actions : [...note.actions, ...actions] };
+  }
+
   /** A notice that offers the areas of which an area consists, or a way to them. */
   function choose(name, code, codes, to) {
-    const some = codes.filter((one) => nameOf(one, to));
+    const some = codes.filter((one) => nameOf(one, to))
+      .sort((a, b) => nameOf(a, to).localeCompare(nameOf(b, to), "en-GB"));
     const few = some.length <= MOST_BUTTONS;
     const map = explorer.data.peek(explorer.data.names.map(to));
     const listed = !few && map && map.regions.some((region) => region.c === code);
@@ -113,18 +188,50 @@
     message: `${name} is not among the ${level(to).plural}, so no area is chosen.`,
   });
 
+  /* ---- Pins, which are kept for the level they were made at ---- */
+
+  const order = new Map();
+  let away = [];
+
+  /* Those pins of `ask` that its level holds, with those that now return; the rest wait. */
+  function carryPins(ask, from, same, notes) {
+    const here = ask.pins.map((code) => ({ code, level: from }));
+    const waiting = away.filter((pin) => pin.level !== from);
+    const placed = [...here, ...waiting].map((pin) => {
+      if (!order.has(pin.code)) order.set(pin.code, order.size);
+      const shown = same(pin.code, pin.level);
+      if (shown && !order.has(shown)) order.set(shown, order.get(pin.code));
+      return { ...pin, shown };
+    });
+    const fit = unique(placed.map((pin) => pin.shown))
+      .sort((a, b) => order.get(a) - order.get(b))
+      .slice(0, explorer.address.MAX_PINS);
+    away = placed.filter((pin) => !fit.includes(pin.shown));
+    ask.pins = fit;
+    const n = away.filter((pin) => pin.level === from).length;
+    if (!n) return;
+    const back = `when you return to ${level(from).plural}.`;
+    notes.push({
+      message: n === 1
+        ? `1 pinned area is not shown at this level; it comes back ${back}`
+        : `${n} pinned areas are not shown at this level; they come back ${back}`,
+    });
+  }
+
   /* Changes the chosen area and the pins of `ask` to those that stand for them at its level. */
   function carry(ask, from, patch, notes) {
     const file = explorer.data.peek(explorer.data.names.search());
     const index = explorer.view.indexOf(explorer.data.peek(explorer.data.names.map(ask.level)));
-    const find = (code) => {
+    const find = (code, at = from) => {
       if (index.has(code)) return [code];
-      return file ? counterparts(code, from, ask.level, file).filter((one) => index.has(one)) : [];
+      return file ? counterparts(code, at, ask.level, file).filter((one) => index.has(one)) : [];
     };
-    ask.pins = unique(ask.pins.flatMap((code) => {
-      const found = find(code);
-      return found.length === 1 ? found : [];
-    }));
+    const same = (code, at) => {
+      const found = find(code, at);
+      if (found[0] === code) return code;
+      return found.length === 1 && !standsIn(nameOf(code, at), at, found[0], ask.level) ? found[0] : "";
+    };
+    if (!patch.pins) carryPins(ask, from, same, notes);
     if (!ask.area || patch.area) return;
     const name = nameOf(ask.area, from);
     const found = find(ask.area);
@@ -132,12 +239,13 @@
       const message = standsIn(name, from, found[0], ask.level);
       if (message) notes.push({ message });
     } else if (name) {
-      notes.push(found.length ? choose(name, ask.area, found, ask.level) : lost(name, ask.level));
+      notes.push(offer({ code: ask.area, level: from, name }, ask));
     }
     ask.area = found.length === 1 ? found[0] : "";
   }
 
   explorer.relations = Object.freeze({
-    counterparts, nearestLevel, measureAt, movedLevel, notPublished, standsIn, choose, carry, nameOf,
+    counterparts, nearestLevel, measureAt, movedLevel, notPublished, standsIn, offer, elsewhere,
+    carry, nameOf,
   });
 })();

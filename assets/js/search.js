@@ -6,6 +6,7 @@
   const MOST = 8;
   // Suggestions further than this behind the best are not worth making.
   const SIMILAR = 80;
+  const NORTHERN_IRISH = /^bt\d/i;
   const NARROW = "(max-width: 900px)";
   let ready = null;
   let results = [];
@@ -81,8 +82,24 @@
   /* ---- Nothing found ---- */
 
   function hush() {
+    explorer.notice.drop("search");
     const message = get(ids.SEARCH_MESSAGE);
     if (message) message.replaceChildren();
+  }
+
+  /* A button that leads on from a message, and takes the message away. */
+  function wayOn({ label, run }) {
+    const button = element("button", "link-button", label);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      hush();
+      // Not to the text box: on a phone its keyboard would cover what was asked for.
+      const title = get(ids.AREA_NAME);
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+      run();
+    });
+    return button;
   }
 
   function say(title, ...rest) {
@@ -97,14 +114,17 @@
   }
 
   function nothing(text) {
+    if (NORTHERN_IRISH.test(text.replace(/\s/g, ""))) {
+      say("Postcodes in Northern Ireland are not held here.", "Type the town or council.");
+      return;
+    }
     const title = `No area matches “${text}”.`;
     const fuzzy = ready.find(text, 3).filter((one) => one.fuzzy);
     const close = fuzzy.filter((one) => one.score > fuzzy[0].score - SIMILAR);
     const rest = [];
     close.forEach((one, k) => {
-      const button = element("button", "link-button", one.entry.name.split(", ")[0]);
-      button.type = "button";
-      button.addEventListener("click", () => choose(one.entry));
+      const label = one.entry.name.split(", ")[0];
+      const button = wayOn({ label, run: () => choose(one.entry) });
       rest.push(k ? (k === close.length - 1 ? " or " : ", ") : "Did you mean ", button);
     });
     if (close.length) rest.push("? You can also type a postcode or choose an area on the map.");
@@ -179,15 +199,21 @@
         const name = entry.kind === "postcode" ? `most of ${entry.name}` : entry.name;
         const message = relations.standsIn(name, entry.level, codes[0], target);
         const { plural } = data.peek("catalogue").levels[target];
-        if (message) notice.show({ message: `This measure is published for ${plural}. ${message}` });
+        const whole = `This measure is published for ${plural}. ${message}`;
+        if (message) notice.show({ message: whole, about: "search" });
       }
+      const outside = level && !explorer.view().nations.has(entry.code[0]);
+      if (outside) tell(relations.elsewhere(entry, state.get()));
       reveal();
     } else if (codes.length) {
-      notice.show(relations.choose(entry.name, entry.code, codes, target));
+      const { code, level: own, name } = entry;
+      notice.show({ ...relations.offer({ code, level: own, name }, state.get()), about: "search" });
     } else {
-      say(`This measure is not published for ${entry.name}.`, "Choose another measure or area.");
+      tell(relations.elsewhere(entry, state.get()));
     }
   }
+
+  const tell = ({ message, actions }) => say(message, ...actions.map(wayOn));
 
   /* On a phone the answer is below the fold: bring it up. */
   function reveal() {

@@ -6,6 +6,9 @@
   const SITE = "Social Mobility Explorer";
   /* An interval of more than this part of all ranks leaves the rank itself in doubt. */
   const WIDE_SHARE = 1 / 3;
+  /* An area of the middle that prints the same as more than this part of all is said to be level. */
+  const MANY = 1 / 5;
+  const BEST_FIFTH = 4;
   const words = (key, parts) => explorer.words(key, parts);
   const at = (lists, p, i) => (lists && lists[p] ? lists[p][i] : null);
 
@@ -21,13 +24,23 @@
     return words(value > reference.value ? "compared_above" : "compared_below");
   }
 
+  /* How many others print the same figure, if the fifth would mislead; else 0. */
+  function levelWith(view, fifth) {
+    const { selected: i, p, values, ranks, n, indicator } = view;
+    const printed = (k) => explorer.format.value(values.value[p][k], indicator.unit);
+    const own = printed(i);
+    const same = ranks.reduce((sum, rank, k) => sum + (rank && printed(k) === own ? 1 : 0), 0);
+    const best = printed(ranks.indexOf(1));
+    return same > MANY * n || (own === best && fifth < BEST_FIFTH) ? same - 1 : 0;
+  }
+
   function rankSentence(view) {
     const { selected: i, p, values, indicator, n, ranks } = view;
     const { ordinal, count, absent } = explorer.format;
     const [low, high] = [at(values.rank_low, p, i), at(values.rank_high, p, i)];
     const neutral = indicator.polarity === "neutral";
     const enough = n >= explorer.strips.LEAST_FOR_ZONES;
-    const parts = { rank: ordinal(ranks[i]), n: count(n), plural: view.levelEntry.plural };
+    const parts = { rank: ordinal(ranks[i]), n: count(n), plural: explorer.words.plural(view) };
     if (!absent(low) && !absent(high) && low !== high) {
       const wide = enough && high - low + 1 > n * WIDE_SHARE;
       const key = `area_rank_${wide ? "wide" : "interval"}${neutral ? "_neutral" : ""}`;
@@ -35,8 +48,10 @@
     }
     if (neutral) return words("area_rank_neutral", parts);
     if (!enough) return words("area_rank_plain", parts);
-    const fifth = words(`measure_fifth_${explorer.rank.fifth(ranks[i], n)}`);
-    return words("area_rank", { ...parts, fifth });
+    const fifth = explorer.rank.fifth(ranks[i], n);
+    const others = levelWith(view, fifth);
+    if (others) return words("area_rank_level", { ...parts, others: count(others) });
+    return words("area_rank", { ...parts, fifth: words(`measure_fifth_${fifth}`) });
   }
 
   /* Why the area has no rank. */
@@ -45,8 +60,9 @@
     const status = values.status && values.status[p] && values.status[p][i];
     const value = values.value[p][i];
     const { absent } = explorer.format;
-    if (status === "suppressed") return words("area_suppressed", parts);
-    if (status === "not_applicable") return words("area_not_applicable", parts);
+    if (["suppressed", "unreliable", "not_applicable"].includes(status)) {
+      return words(`area_${status}`, parts);
+    }
     if (status === "deviation" && !absent(value)) {
       const written = explorer.format.value(value, indicator.unit);
       return words("area_deviation", { ...parts, value: written });
@@ -84,7 +100,7 @@
     if (!indicator.position) return `${valueSentence(view, parts)} ${rankSentence(view)}`;
     const { ordinal, count } = explorer.format;
     return words("area_position", {
-      ...parts, rank: ordinal(ranks[i]), n: count(n), plural: view.levelEntry.plural,
+      ...parts, rank: ordinal(ranks[i]), n: count(n), plural: explorer.words.plural(view),
       fifth: words(`fifth_${explorer.rank.fifth(ranks[i], n)}`),
     });
   }

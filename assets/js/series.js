@@ -88,9 +88,11 @@
 
   /**
    * What the areas of a view are set against: England, or the UK where areas beyond England are
-   * ranked and a UK figure is published. {code, name, value, series} at the view's period, or null.
+   * ranked and a UK figure is published. {code, name, value, series} at the view's period, or null;
+   * null for a total, which grows with the area.
    */
   function reference(view) {
+    if (view.indicator.unit.total) return null;
     const { absent } = explorer.format;
     const here = (view.values.reference || []).filter((one) => !absent(one.value[view.p]));
     const beyond = view.map.areas.some((area, i) => view.ranks[i] && !area.c.startsWith("E"));

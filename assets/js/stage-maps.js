@@ -17,6 +17,7 @@
   let watcher = null;
   let near = false;
   let drawn = null;
+  let failed = false;
   let turn = 0;
 
   /* The first headline measure of a stage at a level, or the first of any that is held there. */
@@ -105,16 +106,22 @@
         .map((stage) => card(stage, map, level, profile))
         .filter(Boolean);
       drawn = { host, map, profile, cards };
+      failed = false;
       host.replaceChildren(...cards.map((one) => one.link));
     }
+    host.hidden = false;
     update();
+  }
+
+  /* Small maps are an extra: without their files the page is whole, and keeps no room for them. */
+  function giveUp() {
+    if (host && !host.firstChild) host.hidden = failed = true;
   }
 
   function show() {
     const some = Boolean(view && LEVELS[view.level]);
-    if (host) host.hidden = !some;
-    // Small maps are an extra: without their files the page is whole.
-    if (some && near) draw().catch(() => {});
+    if (host) host.hidden = !some || failed;
+    if (some && near) draw().catch(giveUp);
   }
 
   function watch() {

@@ -142,6 +142,7 @@
     const step = STEPS.some((field) => before[field] !== next[field]);
     if (step) explorer.notice.clear();
     if (!same(before, next)) paint();
+    if (!options.exact) explorer.notice.changed(before, next);
     if (notes.length) explorer.notice.show(together(notes));
     if (options.exact) {
       tellDash();

@@ -6,6 +6,8 @@
   const LEAST_FOR_ZONES = 10;
 
   const percent = (share) => `${Math.round(share * 1000) / 10}%`;
+  /* How far to the right a rank stands, 0 to 1: the middle of its own place. */
+  const along = (rank, n) => (n - rank + 0.5) / n;
   const hidden = (text) => `<span class="visually-hidden">${text}</span>`;
 
   /**
@@ -13,11 +15,15 @@
    *
    * `at` and `mark` run from 0 (worst, or lowest for a neutral measure) to 1 (best, or highest):
    * the middle of the rank's own place, so that the best fifth of the ranks fills the hot zone.
-   * Null if the area has no value.
+   * `low` and `high` are the best and the worst plausible rank, null where no interval is
+   * published. Null if the area has no value.
    */
-  function place(values, i, polarity, referenceValue) {
+  function place(entry, i, polarity, referenceValue) {
     const { absent } = explorer.format;
+    const values = entry.value;
     const own = values[i];
+    const [low, high] = [entry.rank_low, entry.rank_high].map((list) => (list ? list[i] : null));
+    const known = !absent(low) && !absent(high) && low < high;
     if (absent(own)) return null;
     const sign = polarity === "lower" ? -1 : 1;
     let n = 0;
@@ -37,7 +43,9 @@
     const zones = polarity !== "neutral" && n >= LEAST_FOR_ZONES;
     return {
       rank, n, zones, edge,
-      at: (n - rank + 0.5) / n,
+      low: known ? low : null,
+      high: known ? high : null,
+      at: along(rank, n),
       mark: absent(referenceValue) ? null : (n - aheadOfMark - level / 2) / n,
       hot: zones && rank <= edge,
       cold: zones && rank > n - edge,
@@ -52,6 +60,13 @@
     return areaCode.startsWith("E") ? england || uk : uk || england;
   }
 
+  /* The plausible ranks as a grey bar, from the worst on its left to the best. */
+  function plausibleBar({ low, high, n }) {
+    if (low === null) return "";
+    const [left, right] = [along(high, n), along(low, n)];
+    return `<i class="ci" style="left:${percent(left)};width:${percent(right - left)}"></i>`;
+  }
+
   /** The bar itself: decoration, as the words beside it say the same. */
   function bar(spot) {
     const width = percent(spot.edge / spot.n);
@@ -61,11 +76,11 @@
     const mark = spot.mark === null ? "" : `<i class="ref" style="left:${percent(spot.mark)}"></i>`;
     return (
       `<span class="strip${spot.zones ? "" : " is-plain"}" aria-hidden="true">${zones}` +
-      `<i class="mid"></i>${mark}<b style="left:${percent(spot.at)}"></b></span>`
+      `<i class="mid"></i>${plausibleBar(spot)}${mark}<b style="left:${percent(spot.at)}"></b></span>`
     );
   }
 
-  /** The rank beside it: "99th" over "of 151", and the fifth in words for those who cannot see. */
+  /** The rank beside it: "99th of 151, plausibly 93rd to 102nd", and the fifth for those who cannot see. */
   function rankWords(spot, polarity) {
     const { ordinal, count } = explorer.format;
     const fifth = spot.hot ? ", in the best fifth" : spot.cold ? ", in the worst fifth" : "";
@@ -73,9 +88,12 @@
     const glyph = spot.hot ? "▲" : spot.cold ? "▼" : "";
     const kind = spot.hot ? " is-hot" : spot.cold ? " is-cold" : "";
     const sign = glyph ? `<span class="glyph${kind}" aria-hidden="true">${glyph}</span>` : "";
+    const plausible = spot.low === null ? "" :
+      `<span class="strip-plausible">${hidden(", ")}plausibly <span class="together">` +
+      `${ordinal(spot.low)} to ${ordinal(spot.high)}</span></span>`;
     return (
       `<span class="strip-rank"><strong>${ordinal(spot.rank)}</strong>${sign} ` +
-      `<span class="strip-of">${sort} ${count(spot.n)}</span>${hidden(fifth)}</span>`
+      `<span class="strip-of">${sort} ${count(spot.n)}</span>${hidden(fifth)}${plausible}</span>`
     );
   }
 
@@ -84,19 +102,18 @@
    *
    * @param {object} item {entry, indicator, beside, spot}: the measure in the profile file and in
    *   the catalogue, what it is set against, and the area's place, which it must have
-   * @param {object} of {i, code, level, current}: the area, and the measure now on the map
+   * @param {object} of {i, code, level}: the area
    */
   function row({ entry, indicator, beside, spot }, of) {
     const { escape, value, short } = explorer.format;
-    const current = indicator.code === of.current ? ' aria-current="true"' : "";
     const name =
       `<button type="button" class="strip-name" data-measure="${indicator.code}" ` +
-      `data-level="${of.level}" data-area="${of.code}"${current}>${escape(indicator.name)}</button>`;
+      `data-level="${of.level}" data-area="${of.code}">${escape(indicator.name)}</button>`;
     const unit = indicator.unit;
     const figures = [`${value(entry.value[of.i], unit)}, ${escape(entry.label)}`];
     if (beside) figures.push(`${beside.name} ${short(beside.value, unit)}`);
     return (
-      `<li class="strip-row${current ? " is-current" : ""}"><span class="strip-words">${name}` +
+      `<li class="strip-row"><span class="strip-words">${name}` +
       `<span class="strip-figures">${figures.join(" · ")}</span></span>` +
       `${bar(spot)}${rankWords(spot, indicator.polarity)}</li>`
     );
@@ -105,16 +122,18 @@
   /** The line under a stack that says what left and right mean. */
   function legend(kinds) {
     const words = kinds.zones
-      ? '<span class="cold">◀ Coldspot</span><span>Middle 60%</span><span class="hot">Hotspot ▶</span>'
+      ? '<span class="cold">◀ Coldspot</span><span>Middle</span><span class="hot">Hotspot ▶</span>'
       : kinds.neutral
         ? "<span>◀ Lowest</span><span>Highest ▶</span>"
         : "<span>◀ Worst</span><span>Best ▶</span>";
     return `<p class="strip-legend" aria-hidden="true"><span class="strip-ends">${words}</span></p>`;
   }
 
-  /** What the dot and the diamond stand for. */
-  const key = (name, beside) =>
-    `<p class="strip-key" aria-hidden="true"><b></b>${name}${beside ? `<i></i>${beside}` : ""}</p>`;
+  /** What the dot, the diamond and the grey bar stand for. */
+  const key = (name, beside, plausible) =>
+    `<p class="strip-key" aria-hidden="true"><span><b></b>${name}</span>` +
+    `${beside ? `<span><i></i>${beside}</span>` : ""}` +
+    `${plausible ? '<span><i class="ci"></i>plausible rank</span>' : ""}</p>`;
 
   explorer.strips = Object.freeze({ place, reference, row, legend, key, LEAST_FOR_ZONES });
 })();

@@ -202,10 +202,13 @@
     const { count } = explorer.format;
     const size = gap.to - gap.from + 1;
     const byRank = explorer.tableOrder.sorting(view.selection).key === "rank";
-    const [first, last] = [view.ranks[list[gap.from]], view.ranks[list[gap.to]]];
+    const [before, first, last, after] = [gap.from - 1, gap.from, gap.to, gap.to + 1]
+      .map((k) => view.ranks[list[k]]);
+    // Among ties the same rank is on both sides of the gap, so ranks would not tell what is in it.
+    const tied = first === before || last === after || first === last;
     let words = `${count(size)} more areas`;
     if (!gap.ranked) words = `${count(size)} areas without a figure`;
-    else if (byRank) words = `Ranks ${count(first)} to ${count(last)}`;
+    else if (byRank && !tied) words = `Ranks ${count(first)} to ${count(last)}`;
     return (
       `<tr class="gap"><td></td><td colspan="${columns(f) - 1}">${words} <button type="button" ` +
       `class="link-button" data-gap="${gap.gap}">Show${hidden(` ${words}`)}</button></td></tr>`

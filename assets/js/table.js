@@ -4,6 +4,7 @@
   const explorer = (window.explorer = window.explorer || {});
   const ids = explorer.ids;
   const TYPING = 120;
+  const SAID_AFTER = 500;
   const painted = new WeakMap();
   /* On a phone the columns that the style sheet hides are not even made. */
   const phone = matchMedia("(max-width: 640px)");
@@ -15,6 +16,14 @@
   let drawn = null;
   let typing = 0;
   let hovered = -1;
+  let counting = 0;
+  let filters = "";
+  const SORTED = {
+    rank: ["rank", "first to last", "last to first"],
+    name: ["area", "A to Z", "Z to A"],
+    value: ["value", "lowest first", "highest first"],
+    change: ["change", "lowest first", "highest first"],
+  };
 
   /* Everything the rows depend on but the chosen area. */
   function contents(view) {
@@ -66,8 +75,9 @@
     write(get(ids.LEAGUE_HEAD), head, "sort", () => head);
     paintBody(body, view, f, shown);
     paintCaption(view);
-    paintNote(view, f);
+    paintNote(view, f, shown);
     paintFilters(view);
+    paintLink(view);
     paintFoot(view, shown);
     paintEmpty(view, shown);
   }
@@ -81,8 +91,30 @@
     setText(get(ids.LEAGUE)?.caption, `${name}, ${view.levelEntry.name}, ${view.period.label}`);
   }
 
-  function paintNote(view, f) {
-    setText(get(ids.TABLE_NOTE), explorer.headline.note(view, f));
+  /* The note begins with how many areas the filters leave, which is also said aloud. */
+  function paintNote(view, f, shown) {
+    const note = explorer.headline.note(view, f);
+    const filtered = explorer.tableOrder.filtered(view.selection);
+    const all = view.map.areas.filter((_, i) => view.covered(i)).length;
+    const { count } = explorer.format;
+    const words = `${count(shown.list.length)} of ${explorer.words.areas(all)}`;
+    setText(get(ids.TABLE_NOTE), filtered ? `${words}. ${note}` : note);
+    const asked = JSON.stringify([view.selection.find, view.selection.region]);
+    if (asked === filters) return;
+    const first = !filters;
+    filters = asked;
+    clearTimeout(counting);
+    if (!first) counting = setTimeout(() => explorer.announce(words), SAID_AFTER);
+  }
+
+  /* The link to the plain table leads to the same measure, level and period. */
+  function paintLink(view) {
+    const section = get(ids.LEAGUE)?.closest("section");
+    const link = section && section.querySelector('a[href^="/table/"]');
+    if (!link) return;
+    const period = encodeURIComponent(view.period.id).replaceAll("%2F", "/");
+    const href = `/table/${view.indicator.code}?level=${view.level}&period=${period}`;
+    if (link.getAttribute("href") !== href) link.setAttribute("href", href);
   }
 
   function paintFilters(view) {
@@ -174,6 +206,9 @@
     else if (target.dataset.sort && target.closest(`#${ids.LEAGUE_HEAD}`)) {
       const sort = explorer.tableOrder.nextSort(drawn.view.selection, target.dataset.sort);
       go({ sort }, { replace: true });
+      const { key, down } = explorer.tableOrder.sorting({ sort });
+      const [column, up, other] = SORTED[key];
+      explorer.announce(`Sorted by ${column}, ${down ? other : up}`);
     } else {
       const row = event.target.closest(`#${ids.LEAGUE_BODY} tr[data-i]`);
       if (row) choose(row, event.detail > 0);

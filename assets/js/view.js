@@ -105,5 +105,6 @@
     last = null;
   };
   explorer.view.indexOf = indexOf;
+  explorer.view.nationsOf = nationsOf;
   explorer.view.defaultClasses = defaultClasses;
 })();

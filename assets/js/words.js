@@ -26,8 +26,16 @@
   /** "1 area", "2 areas". */
   const areas = (n) => `${explorer.format.count(n)} ${n === 1 ? "area" : "areas"}`;
 
+  /** What the ranked areas of a view are called: "regions" where only England's are ranked. */
+  function plural(view) {
+    const england = view.level === "region" && [...view.nations].join() === "E" ? "_england" : "";
+    const own = view.catalogue.words[`plural_${view.level}${england}`];
+    return own || view.levelEntry.plural;
+  }
+
   explorer.words = words;
   explorer.words.inRegion = inRegion;
   explorer.words.place = place;
   explorer.words.areas = areas;
+  explorer.words.plural = plural;
 })();

@@ -100,6 +100,52 @@ def test_right_is_better_whatever_the_polarity(opened):
         assert row["zones"] == int(judged), row
 
 
+def test_the_plausible_ranks_are_drawn_and_said(opened):
+    """A grey bar from the worst to the best plausible rank, and the words; nothing where none is."""
+    page = opened(f"/?indicator=gross-median-weekly-pay&level=ltla&area={SOUTH_DERBYSHIRE}")
+    row = page.locator(
+        "#breakdown .strip-row", has=page.locator("[data-measure=gross-median-weekly-pay]")
+    )
+    low, high, n = page.evaluate(
+        """() => {
+          const { values, selected, p, n } = explorer.view();
+          return [values.rank_low[p][selected], values.rank_high[p][selected], n];
+        }"""
+    )
+    words = " ".join(row.locator(".strip-plausible").inner_text().split())
+    assert [int(part) for part in re.findall(r"\d+", words)] == [low, high]
+    assert "plausibly" in words
+    left, width = row.evaluate(
+        """(row) => {
+          const strip = row.querySelector('.strip').getBoundingClientRect();
+          const bar = row.querySelector('.ci').getBoundingClientRect();
+          return [(bar.left - strip.left) / strip.width, bar.width / strip.width];
+        }"""
+    )
+    assert left == pytest.approx((n - high + 0.5) / n, abs=0.01)
+    assert width == pytest.approx((high - low) / n, abs=0.01)
+    plain = page.locator(
+        "#breakdown .strip-row", has=page.locator("[data-measure=disposable-household-income]")
+    )
+    if plain.count():
+        expect(plain.locator(".ci, .strip-plausible")).to_have_count(0)
+
+
+def test_a_pressed_measure_stays_under_the_pointer(opened):
+    """With a list open, a press changes the map and the sentence, not where the reader is."""
+    page = opened(f"/?indicator=gross-median-weekly-pay&level=ltla&area={SOUTH_DERBYSHIRE}")
+    unfold(page)
+    for measure in ("happiness", "employment-rate"):
+        name = page.locator(f"#breakdown .strip-name[data-measure={measure}]")
+        name.scroll_into_view_if_needed()
+        before = name.bounding_box()["y"]
+        name.click()
+        expect(name).to_have_attribute("aria-current", "true")
+        page.wait_for_timeout(200)
+        assert name.bounding_box()["y"] == pytest.approx(before, abs=2)
+        expect(page.locator("#breakdown details.more:not([open])")).to_have_count(0)
+
+
 def test_few_areas_have_no_hot_and_cold_zones(opened):
     """A fifth of four nations means nothing."""
     page = opened("/?indicator=gross-median-weekly-pay&level=nation&area=W92000004")
@@ -135,7 +181,7 @@ def test_the_trend_has_a_table_beside_it(opened):
     """The line chart is named, and every period it draws stands in figures."""
     page = opened(f"/?indicator=gross-median-weekly-pay&level=ltla&area={SOUTH_DERBYSHIRE}")
     chart = page.locator(".trend-chart")
-    expect(chart).to_have_attribute("aria-label", re.compile("South Derbyshire.*in 30 April 2025"))
+    expect(chart).to_have_attribute("aria-label", re.compile("South Derbyshire.*in April 2025"))
     expect(page.locator(".trend figcaption")).to_contain_text("95% interval, £601 to £752")
     page.locator(".trend-figures > summary").click()
     periods = page.evaluate("() => explorer.view().values.periods.length")

@@ -212,6 +212,75 @@ def test_the_link_is_copied_whole(watched, url):
     page.locator("#classes").select_option("equal")
     page.locator("#copy-link").click()
     expect(page.locator("#copy-link")).to_have_text("Link copied")
-    expect(page.locator("#live")).to_have_text("Link copied")
+    expect(page.locator("#live")).to_contain_text("Link copied")
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert copied.endswith("/?area=E07000039&classes=equal")
+
+
+def test_the_focus_is_never_lost_when_the_measures_close(ready):
+    """Escape, however quickly pressed, leads back to the button; so does Shift and Tab."""
+    ready.evaluate(
+        """() => {
+          window.held = [];
+          document.addEventListener("keydown", (event) => {
+            if (event.key === "Escape") window.held.push(document.activeElement.id);
+          });
+        }"""
+    )
+    for _ in range(10):
+        ready.locator("#measure").click()
+        ready.keyboard.press("Escape")
+    assert ready.evaluate("() => window.held") == ["measure"] * 10
+    ready.locator("#measure").click()
+    ready.keyboard.press("Shift+Tab")
+    expect(ready.locator("#measure-popup")).to_be_hidden()
+    expect(ready.locator("#measure")).to_be_focused()
+
+
+def test_another_level_or_other_colours_are_said_aloud(over_time):
+    """What the map now shows, in the words of its name."""
+    live = over_time.locator("#live")
+    over_time.locator("#level").select_option("utla")
+    expect(live).to_contain_text(re.compile("^Map of .*Upper-tier councils"))
+    title = over_time.evaluate("() => explorer.mapWords.title(explorer.view())")
+    over_time.locator("#classes").select_option("equal")
+    expect(live).to_contain_text(f"Equal steps. {title}")
+
+
+def test_pins_wait_while_their_level_is_away(over_time):
+    """Two districts are not counties: they are missed aloud and come back with their level."""
+    pins = ["E07000039", "E06000015", "E07000032"]
+    over_time.evaluate("(pins) => explorer.state.go({ pins })", pins)
+    over_time.locator("#level").select_option("utla")
+    expect(over_time.locator("#pins .pin")).to_have_count(1)
+    expect(over_time.locator("#notice")).to_contain_text(
+        "2 pinned areas are not shown at this level; they come back when you return to "
+    )
+    over_time.locator("#level").select_option("ltla")
+    expect(over_time.locator("#pins .pin")).to_have_count(3)
+    assert over_time.evaluate("() => explorer.state.get().pins") == pins
+    expect(over_time.locator("#notice .notice")).to_have_count(0)
+
+
+def test_a_pin_taken_away_at_another_level_stays_away(over_time):
+    """What is seen at both levels is one pin."""
+    pins = ["E07000039", "E06000015"]
+    over_time.evaluate("(pins) => explorer.state.go({ pins })", pins)
+    over_time.locator("#level").select_option("utla")
+    expect(over_time.locator("#pins .pin")).to_have_count(1)
+    over_time.locator("#pins .pin-remove").click()
+    expect(over_time.locator("#pins .pin")).to_have_count(0)
+    over_time.locator("#level").select_option("ltla")
+    expect(over_time.locator("#pins .pin")).to_have_count(1)
+    assert over_time.evaluate("() => explorer.state.get().pins") == ["E07000039"]
+
+
+def test_the_current_life_stage_is_in_sight_on_a_phone(phone, url):
+    """The row of tabs is scrolled, the page is not."""
+    phone.goto(url("/?indicator=gross-median-weekly-pay"))
+    expect(phone.locator("#early-page")).to_have_count(0)
+    tab = phone.locator("#stage-tabs [aria-current=true]")
+    box = tab.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert phone.evaluate("() => scrollY") == 0

@@ -146,12 +146,20 @@ def test_the_server_and_the_browser_say_the_same(page, url):
 
 def test_a_nonsense_address_gives_a_whole_page_and_names_each_fault(page, url):
     opened(page, url, VIEWS["broken"])
-    notices = page.locator("#notice .notice")
-    expect(notices).to_have_count(5)
-    for word in ("nonsense", "moon", "2031", "Atlantis", "colour"):
-        expect(page.locator("#notice")).to_contain_text(word)
-    notices.first.get_by_role("button", name="Close").click()
-    expect(notices).to_have_count(4)
+    notice = page.locator("#notice .notice")
+    expect(notice).to_have_count(1)
+    expect(notice).to_contain_text("This link could not be shown exactly as asked")
+    faults = notice.locator("[data-parameter]")
+    expect(faults).to_have_count(5)
+    asked = {"indicator": "nonsense", "level": "moon", "period": "2031", "area": "Atlantis"}
+    for parameter, text in {**asked, "colour": "colour"}.items():
+        fault = notice.locator(f"[data-parameter={parameter}]")
+        expect(fault).to_contain_text(f"{parameter}: ")
+        expect(fault).to_contain_text(text)
+    assert notice.evaluate("one => one.offsetHeight") < 400
+    notice.get_by_role("button", name="Close").click()
+    expect(notice).to_have_count(0)
+    assert page.evaluate("document.activeElement !== document.body")
     assert query(page) == {}
 
 

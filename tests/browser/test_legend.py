@@ -8,7 +8,16 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from explorer import selection, views
+from explorer.store import Store
+
 PAY = "/?indicator=gross-median-weekly-pay&level=ltla"
+
+
+@pytest.fixture(scope="module")
+def store():
+    """The store of the committed data."""
+    return Store.load()
 
 
 @pytest.fixture
@@ -52,13 +61,15 @@ def test_the_legend_prints_bounds_that_do_not_overlap(opened):
         ([4], 0, ["under 5", "5 or more"]),
         ([1.5, 2.5], 0, ["under 2", "2", "3 or more"]),
         ([1.21, 1.24], 1, ["under 1.22", "1.22 to 1.24", "1.25 or more"]),
+        ([99.938], 1, ["under 99.94", "99.94 or more"]),
+        ([99], 0, ["under 100", "100"]),
         ([-0.36, -0.24], 2, ["under −0.35", "−0.35 to −0.24", "−0.23 or more"]),
     ],
 )
 def test_bounds_gain_decimals_only_where_they_would_collide(opened, breaks, decimals, expected):
     """Breaks closer than the measure's own precision are still told apart."""
     page = opened(PAY)
-    unit = {"prefix": "", "suffix": "", "decimals": decimals}
+    unit = {"prefix": "", "suffix": "", "decimals": decimals, "max": 100}
     words = page.evaluate("([b, u]) => explorer.legend.bounds(b, u)", [breaks, unit])
     assert words == expected
 
@@ -93,3 +104,36 @@ def test_a_pressed_class_picks_its_areas_out(opened):
     key.click()
     page.mouse.move(5, 5)
     expect(page.locator("svg.map")).not_to_have_attribute("data-only", "c0")
+
+
+VIEWS = (
+    "/",
+    "/?area=E07000039",
+    f"{PAY}&area=E09000001",
+    "/?indicator=4g-coverage&level=ltla&area=E07000039",
+    "/?indicator=apprenticeship-starts&level=region&area=E12000004",
+    "/?indicator=active-businesses&level=utla&area=E10000007&classes=natural",
+    "/?indicator=preventable-cardiovascular-mortality-england&level=ltla&classes=fifths",
+    "/?indicator=ks2-maths-score&level=utla&period=2018-09-01/P1Y",
+)
+SHOWN = ("map-title", "map-subtitle", "table-note", "area-sentence")
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_the_browser_says_what_the_server_said(opened, url, store, path):
+    """The page as served and the page as painted have the same words, the legend included."""
+    page = opened(path)
+    html = page.request.get(url(path)).text()
+    said = page.evaluate(
+        """([html, ids]) => {
+          const served = new DOMParser().parseFromString(html, "text/html");
+          return ids.map((id) => served.getElementById(id).textContent);
+        }""",
+        [html, SHOWN],
+    )
+    assert [page.locator(f"#{part}").text_content() for part in SHOWN] == said
+    view = views.home(store, *selection.parse(path.partition("?")[2], store))
+    words = page.locator("#legend .legend-word").all_text_contents()
+    bounds = page.locator("#legend .legend-bound").all_text_contents()
+    assert [word.strip() for word in words] == [entry.word for entry in view.legend]
+    assert bounds == [entry.bound for entry in view.legend]

@@ -103,7 +103,7 @@ def test_enter_selects_and_escape_clears(opened):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("area="))
     expect(page.locator("svg.map [aria-selected=true]")).to_have_attribute("aria-label", name)
-    expect(page.locator("#live")).to_contain_text("selected")
+    expect(page.locator("#live")).to_contain_text("chosen")
     page.keyboard.press("Escape")
     expect(page.locator("svg.map [aria-selected=true]")).to_have_count(0)
     expect(page).not_to_have_url(re.compile("area="))
@@ -277,3 +277,16 @@ def test_a_new_level_brings_a_new_map(opened):
     page.evaluate("explorer.state.go({ level: 'utla' })")
     expect(page.locator(OPTIONS)).to_have_count(218)
     assert page.evaluate("window.kept.isConnected")
+
+
+def test_no_more_than_ten_areas_are_pinned_on_the_map(opened):
+    """The eleventh is refused with a notice, as it is everywhere."""
+    page = opened()
+    page.evaluate(
+        """() => explorer.view().map.areas.slice(1, 11)
+             .forEach((area) => explorer.controls.togglePin(area.c))"""
+    )
+    page.evaluate("() => explorer.mapCard.pin(12)")
+    expect(page.locator("#notice")).to_contain_text("10 areas are pinned, which is the most")
+    expect(page.locator("#live")).to_contain_text("10 areas are pinned, which is the most")
+    expect(page.locator("#pins .pin")).to_have_count(10)

@@ -206,3 +206,57 @@ def test_the_search_file_is_fetched_only_when_the_box_is_used(page, url):
     assert not any("/search." in address for address in asked)
     with page.expect_request(lambda request: "/search." in request.url):
         page.locator(BOX).focus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "parts"),
+    [
+        ("Cumberland", "Cumberland", ["Allerdale", "Carlisle", "Copeland"]),
+        ("Kent", "Kent", ["Ashford", "Canterbury", "Dartford"]),
+    ],
+)
+def test_an_area_that_the_old_index_does_not_hold_is_offered_in_parts_and_today(
+    ready, typed, name, parts
+):
+    """Its districts of 2016 by name, and a measure of its own level that keeps the area."""
+    ready.locator(BOX).fill(typed)
+    ready.locator(BOX).press("Enter")
+    choices = ready.locator("#notice .notice-actions button")
+    expect(choices.last).to_have_text(f"See {name} today")
+    words = choices.all_inner_texts()
+    assert words[:3] == parts
+    assert words[:-1] == sorted(words[:-1])
+    choices.last.click()
+    expect(ready.locator("#area-name")).to_have_text(name)
+    expect(ready.locator("#area-sentence")).to_contain_text(name)
+    assert "indicator=" in ready.url
+
+
+def test_a_scottish_postcode_leads_to_a_measure_that_has_scotland(ready):
+    """Nobody is sent away by a measure of England only."""
+    ready.locator(BOX).fill("EH1")
+    ready.locator(BOX).press("Enter")
+    message = ready.locator("#area-search-message")
+    expect(message).to_contain_text("is published for England only.")
+    message.get_by_role("button", name="See City of Edinburgh on another measure").click()
+    expect(ready.locator("#area-name")).to_have_text("City of Edinburgh")
+    expect(message).to_be_empty()
+    expect(ready.locator("#area-sentence")).to_contain_text(" of ")
+
+
+def test_a_northern_irish_postcode_is_answered_with_what_to_type(ready):
+    """They are not open data; the council's name works."""
+    ready.locator(BOX).fill("BT1 1AA")
+    ready.locator(BOX).press("Enter")
+    expect(ready.locator("#area-search-message")).to_contain_text(
+        "Postcodes in Northern Ireland are not held here."
+    )
+
+
+def test_a_new_search_replaces_the_notice_of_the_one_before(ready):
+    """Two offers at once would contradict each other."""
+    for name in ("Cumberland", "Kent"):
+        ready.locator(BOX).fill(name)
+        ready.locator(BOX).press("Enter")
+        expect(ready.locator("#notice .notice")).to_have_count(1)
+        expect(ready.locator("#notice")).to_contain_text(f"{name} covers")

@@ -249,3 +249,34 @@ def test_ranks_and_fifths_are_those_of_the_server(opened, polarity):
         fifths = ranking.fifths(ranks, ranked)
         # The browser counts its colours from the coldest, the server from the hottest.
         assert got["fifths"] == np.where(fifths < 0, -1, 4 - fifths).tolist()
+
+
+@pytest.mark.parametrize(
+    ("area", "name"), [("E06000063", "Cumberland"), ("E10000016", "Kent"), ("EH1", "Edinburgh")]
+)
+def test_a_link_to_an_area_the_index_does_not_hold_leads_on(opened, area, name):
+    """The offer that the search makes is in the notice about the link, too."""
+    page = opened(f"/?area={area}")
+    fault = page.locator("#notice [data-parameter=area]")
+    expect(fault).to_contain_text("area: The link asked for the area")
+    fault.get_by_role("button", name=re.compile(f"^See .*{name} ")).click()
+    expect(page.locator("#area-name")).to_contain_text(name)
+    expect(page.locator("#notice .notice")).to_have_count(0)
+    expect(page).to_have_url(re.compile("indicator=.*area="))
+    assert page.evaluate("() => document.activeElement !== document.body")
+
+
+def test_after_trying_the_breakdown_again_the_focus_is_in_the_panel(browser, address):
+    """In a context of its own: the failed request is what is wanted here."""
+    context = browser.new_context()
+    page = context.new_page()
+    context.route("**/files/profile-*", lambda route: route.abort())
+    page.goto(f"{address}/?area={SOUTH_DERBYSHIRE}")
+    expect(page.locator("#early-page")).to_have_count(0)
+    again = page.locator("#breakdown [data-breakdown-again]")
+    expect(again).to_be_visible()
+    context.unroute("**/files/profile-*")
+    again.press("Enter")
+    expect(again).to_have_count(0)
+    expect(page.locator("#area-panel :focus")).to_have_count(1)
+    context.close()
