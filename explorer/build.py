@@ -123,7 +123,9 @@ def values_file(held: store.Store, indicator: Indicator, level: str) -> dict:
     return {
         "indicator": indicator.code,
         "level": level,
-        "periods": [{"id": period, "label": period_label(period)} for period in panel.periods],
+        "periods": [
+            {"id": period, "label": period_label(period, panel.periods)} for period in panel.periods
+        ],
         "value": _rows(panel.value),
         "lower": _rows(panel.lower, places),
         "upper": _rows(panel.upper, places),
@@ -206,7 +208,7 @@ def profile_file(held: store.Store, level: str) -> dict:
         entry = {
             "code": indicator.code,
             "period": panel.periods[-1],
-            "label": period_label(panel.periods[-1]),
+            "label": period_label(panel.periods[-1], panel.periods),
             "value": _row(panel.value[-1]),
             "england": england,
             "uk": uk,

@@ -202,7 +202,7 @@ class _Reader:
         if not text or text in periods:
             return text or periods[-1]
         for period in periods:
-            if text.casefold() == period_label(period).casefold():
+            if text.casefold() == period_label(period, periods).casefold():
                 return period
         year = re.match(r"\d{4}", text)
         same = [period for period in periods if period[:4] == text]
@@ -216,7 +216,7 @@ class _Reader:
             nearest = len(periods) - 1
         word = {0: "the earliest", len(periods) - 1: "the latest"}.get(nearest, "the nearest")
         self.note("period", f"The link asked for period {shown(text)}, which is not published. "
-                  f"Showing {period_label(periods[nearest])}, {word}.")  # fmt: skip
+                  f"Showing {period_label(periods[nearest], periods)}, {word}.")  # fmt: skip
         return periods[nearest]
 
     def area(self, text: str, level: str) -> str:

@@ -111,7 +111,7 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         problems=tuple(problems),
         indicator=panel.indicator,
         level=LEVELS[chosen.level],
-        period_label=formatting.period_label(chosen.period),
+        period_label=formatting.period_label(chosen.period, panel.periods),
         title=narrative.title(panel, p, regions),
         subtitle=narrative.subtitle(panel, p, chosen.classes),
         legend=legend.entries(panel, p, breaks),
@@ -121,7 +121,9 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         levels=tuple(
             (code, level.name) for code, level in LEVELS.items() if code in panel.indicator.levels
         ),
-        periods=tuple((period, formatting.period_label(period)) for period in panel.periods),
+        periods=tuple(
+            (period, formatting.period_label(period, panel.periods)) for period in panel.periods
+        ),
         stages=stages(store),
         about=about(panel, p),
         table_note=narrative.table_note(panel, p),
@@ -149,7 +151,7 @@ def table(store: Store, indicator: str, level: str, period: str) -> TableView:
         indicator=panel.indicator,
         level=LEVELS[level],
         period=period,
-        period_label=formatting.period_label(period),
+        period_label=formatting.period_label(period, panel.periods),
         title=narrative.title(panel, p, regions),
         note=narrative.table_note(panel, p, plain=True),
         rows=tuple(sorted(rows, key=lambda row: (row.rank or np.inf, folded(row.name)))),

@@ -127,8 +127,8 @@ def dash_document(content, head: Head, files: dict[str, str], config: dict, dash
     scripts = DASH_SCRIPT.sub('<script defer fetchpriority="low" src=', scripts)
     return (
         f'<!DOCTYPE html><html lang="en-GB">{head_html(head, files["style"], script)}<body>'
-        f"<noscript>{without}</noscript>{failed}"
-        f'<div id="{ids.EARLY_PAGE}">{to_html(content)}</div>'
+        f"<noscript>{without}</noscript>"
+        f'<div id="{ids.EARLY_PAGE}">{to_html(content)}</div>{failed}'
         f'<script type="application/json" id="explorer-config">{inline_json(config)}</script>'
         f'<div id="react-entry-point"></div>'
         f"<footer hidden>{dash['config']}{scripts}{dash['renderer']}</footer></body></html>"

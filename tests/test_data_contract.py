@@ -230,3 +230,19 @@ def test_the_committed_rank_intervals_come_out_of_the_committed_values(
     again = derived.rank_intervals(own, alone, areas)
     expected = committed[committed[schema.INDICATOR] == entry.code].reset_index(drop=True)
     pd.testing.assert_frame_equal(again, expected, check_dtype=False)
+
+
+def test_every_rank_lies_within_its_own_interval(values, entries, areas):
+    intervals = pd.read_parquet(config.DATA / config.RANK_INTERVALS_FILE)
+    keys = [schema.PERIOD, schema.AREA_CODE]
+    for (code, level), part in intervals.groupby([schema.INDICATOR, schema.LEVEL]):
+        members = areas.loc[areas[schema.LEVEL] == level, schema.CODE]
+        own = values[(values[schema.INDICATOR] == code) & values[schema.AREA_CODE].isin(members)]
+        own = own.assign(
+            rank=own.groupby(schema.PERIOD)[schema.VALUE].transform(
+                lambda column, entry=entries[code]: rank(column, entry.polarity)
+            )
+        )
+        both = part.merge(own[[*keys, "rank"]], on=keys)
+        assert len(both) == len(part)
+        assert both["rank"].between(both["rank_low"], both["rank_high"]).all(), (code, level)

@@ -30,7 +30,7 @@ def home(tiny_store):
 def test_the_default_page_is_the_2016_index(home):
     view = home()
     assert view.indicator.code == INDEX
-    assert view.level.plural == "English districts"
+    assert view.level.plural == "English districts of 2016"
     assert view.area_name == "Choose an area"
     assert view.periods == (("2016-01-01/P1Y", "2016"),)
     assert view.stages[0] == ("overall", "Overall")
@@ -83,7 +83,7 @@ def test_problems_of_the_link_are_passed_on(home):
 
 def test_a_legend_of_values_never_overlaps(home):
     bounds = [entry.bound for entry in home(f"indicator={PAY}&level=ltla").legend]
-    assert bounds == ["under £601", "£601 to 620", "£621 to 700", "£701 or more", ""]
+    assert bounds == ["under £601", "£601 to 620", "£621 to 700", "£701 or more", "1 area"]
 
 
 def test_the_plain_table_holds_every_area(tiny_store):

@@ -31,7 +31,7 @@
       const entry = entries.get(indicator.code);
       if (!entry) continue;
       if (!stages.has(indicator.stage)) stages.set(indicator.stage, []);
-      const beside = reference(entry, of.code);
+      const beside = reference(entry, of.code, indicator.unit);
       const spot = place(entry, of.i, indicator.polarity, beside && beside.value);
       stages.get(indicator.stage).push({ entry, indicator, beside, spot });
     }

@@ -79,7 +79,8 @@
     // A region that is emptied first is read again even where the words are the same.
     liveTimer = setTimeout(() => {
       const now = document.getElementById(ids.LIVE);
-      if (now) now.textContent = pending.reduce((all, one) => `${all}${/[.?!]$/.test(all) ? "" : "."} ${one}`);
+      const join = (all, one) => `${all}${/[.?!]$/.test(all) ? "" : "."} ${one}`;
+      if (now) now.textContent = pending.reduce(join);
       pending = [];
     }, 50);
   }

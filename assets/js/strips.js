@@ -53,7 +53,8 @@
   }
 
   /** England, or the UK for an area beyond England that has a UK figure. {name, value} or null. */
-  function reference(entry, areaCode) {
+  function reference(entry, areaCode, unit) {
+    if (unit.total) return null;
     const { absent } = explorer.format;
     const england = absent(entry.england) ? null : { name: "England", value: entry.england };
     const uk = absent(entry.uk) ? null : { name: "UK", value: entry.uk };

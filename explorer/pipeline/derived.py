@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from explorer import config, schema
 from explorer.catalogue import Catalogue, Indicator
 from explorer.levels import MAPPED_LEVELS
 from explorer.metrics.classification import SCHEMES, breaks
+from explorer.metrics.ranking import rank
 from explorer.metrics.uncertainty import rank_interval
 
 RANK_LOW, RANK_HIGH = "rank_low", "rank_high"
@@ -44,6 +46,8 @@ def classes(
 def rank_intervals(values: pd.DataFrame, catalogue: Catalogue, areas: pd.DataFrame) -> pd.DataFrame:
     """Simulate the interval of every rank whose value has published limits.
 
+    The interval is widened to hold the rank itself where the draws leave it just outside.
+
     Returns
     -------
     DataFrame
@@ -61,6 +65,9 @@ def rank_intervals(values: pd.DataFrame, catalogue: Catalogue, areas: pd.DataFra
                 at[schema.VALUE], at[schema.LOWER_CI], at[schema.UPPER_CI],
                 entry.polarity, config.DRAWS, config.SEED,
             )  # fmt: skip
+            # A rank at the edge of its draws is still a plausible one.
+            own = rank(at[schema.VALUE], entry.polarity)
+            low, high = np.where(np.isnan(low), low, np.fmin(low, own)), np.fmax(high, own)
             part = at[[schema.INDICATOR, schema.PERIOD, schema.AREA_CODE]].assign(
                 **{schema.LEVEL: level, RANK_LOW: low, RANK_HIGH: high}
             )
