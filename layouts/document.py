@@ -128,9 +128,10 @@ def dash_document(content, head: Head, files: dict[str, str], config: dict, dash
     return (
         f'<!DOCTYPE html><html lang="en-GB">{head_html(head, files["style"], script)}<body>'
         f"<noscript>{without}</noscript>"
-        f'<div id="{ids.EARLY_PAGE}">{to_html(content)}</div>{failed}'
+        f'<div id="{ids.EARLY_PAGE}">{to_html(content)}</div>'
         f'<script type="application/json" id="explorer-config">{inline_json(config)}</script>'
-        f'<div id="react-entry-point"></div>'
+        # After the page, so that the skip link stays the first link.
+        f'<div id="react-entry-point"></div>{failed}'
         f"<footer hidden>{dash['config']}{scripts}{dash['renderer']}</footer></body></html>"
     )
 
