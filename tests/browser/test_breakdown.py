@@ -31,9 +31,11 @@ def settled(page):
 
 
 def unfold(page):
-    """Open every stage's further measures."""
-    for summary in page.locator("#breakdown details.more > summary").all():
-        summary.click()
+    """Open every stage's further measures, and wait for what each list is filled with."""
+    expect(page.locator("#breakdown h3", has_text="Background facts")).to_be_visible()
+    for more in page.locator("#breakdown details.more").all():
+        more.locator("summary").click()
+        expect(more.locator(".more-body > *").first).to_be_attached()
 
 
 def test_the_2016_index_says_what_is_missing_and_shows_todays_district(opened):
@@ -58,8 +60,7 @@ def test_a_district_of_2016_that_is_gone_leads_to_what_took_it_over(opened):
 def test_every_measure_of_the_level_is_in_the_breakdown(opened):
     """Shown or folded away, with a figure or named as without one: none is left out."""
     page = opened(f"/?indicator=gross-median-weekly-pay&level=ltla&area={SOUTH_DERBYSHIRE}")
-    for summary in page.locator("#breakdown details.more > summary").all():
-        summary.click()
+    unfold(page)
     shown = page.locator("#breakdown .strip-name").count()
     missing = page.evaluate(
         """() => [...document.querySelectorAll('#breakdown .more-body > p')]
