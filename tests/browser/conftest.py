@@ -5,11 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.driver import launch, serving
 
 DESK = {"width": 1280, "height": 900}
+# A busy machine may take its time; what is slow is measured by the bench, not here.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items):
