@@ -21,6 +21,7 @@ def layout(view: TableView, levels, periods, address: str, problems=()) -> html.
                 *notices,
                 html.P(view.about.definition, className="lead"),
                 choices(view, levels, periods, address),
+                html.P(f"{view.title}. {view.note}", className="small"),
                 html.Div(table(view), className="table-scroll"),
                 html.P(
                     [
@@ -69,7 +70,7 @@ def table(view: TableView) -> html.Table:
     heads += ["Plausible rank"] if view.has_plausible else []
     return html.Table(
         [
-            html.Caption(f"{view.title}. {view.note}"),
+            html.Caption(view.title, className="visually-hidden"),
             html.Thead(html.Tr([head_cell(head) for head in heads])),
             html.Tbody([row_cells(view, row) for row in view.rows]),
         ],
