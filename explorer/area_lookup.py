@@ -13,7 +13,8 @@ from explorer.store import Store
 
 _NORTHERN_IRISH_POSTCODE = re.compile(r"bt\d{1,2}( ?\d[a-z]{2})?", re.IGNORECASE)
 # Where a name is looked up when the level asked for does not have it.
-_ORDER = ("ltla", "utla", "ltla_2016", "region", "nation", "uk")
+_ORDER = ("ltla", "utla", "ltla_2016", "region", "nation", "uk", "constituency", "smc205", "itl2",
+          "itl2_2025", "constituency_2010")  # fmt: skip
 
 
 def exact(store: Store, text: str, level: str) -> str:

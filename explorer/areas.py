@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from explorer import config, schema
-from explorer.levels import LEVELS
+from explorer.levels import COUNCIL_LEVELS, LEVELS, SIZE
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,24 @@ class Area:
     successors: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area of another level that an area lies in or shares land with.
+
+    ``share`` (0 to 1) of the area lies there, of its population or land as ``basis`` says
+    (``schema.LINK_BASES``).
+    """
+
+    level: str
+    code: str
+    share: float
+    basis: str
+
+
+# What the fields of an area say already.
+_ABOVE = ("utla", "region", "nation", "uk")
+
+
 class Areas:
     """All areas of all levels.
 
@@ -41,6 +59,8 @@ class Areas:
     ----------
     frame : DataFrame
         ``schema.AREA_COLUMNS``, one row per level and code.
+    links : DataFrame, optional
+        ``schema.LINK_COLUMNS``: without them only councils, regions and nations are linked.
 
     Raises
     ------
@@ -48,10 +68,11 @@ class Areas:
         A column is missing or a level is not known.
     """
 
-    def __init__(self, frame: pd.DataFrame) -> None:
+    def __init__(self, frame: pd.DataFrame, links: pd.DataFrame | None = None) -> None:
         missing = set(schema.AREA_COLUMNS) - set(frame.columns)
         if missing:
             raise ValueError(f"areas: columns {sorted(missing)} are missing")
+        self._links = {} if links is None else _by_area(links)
         self._levels: dict[str, dict[str, Area]] = {level: {} for level in LEVELS}
         rows = frame.sort_values(schema.CODE)[list(schema.AREA_COLUMNS)]
         for *texts, successors in rows.itertuples(index=False, name=None):
@@ -102,7 +123,9 @@ class Areas:
             return (code,)
         if level == "ltla_2016":
             return area.successors
-        return self._members.get((level, code), ())
+        if level in COUNCIL_LEVELS:
+            return self._members.get((level, code), ())
+        return tuple(sorted(link.code for link in self.links(level, code, "ltla")))
 
     @cached_property
     def _members(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -113,6 +136,36 @@ class Areas:
                 found.setdefault(place, []).append(each.code)
         return {place: tuple(codes) for place, codes in found.items()}
 
+    def links(self, level: str, code: str, to: str) -> tuple[Link, ...]:
+        """Give the areas of level ``to`` that an area shares land with, the largest part first.
+
+        Councils, regions and nations are not here where :class:`Area` says what contains an area.
+        """
+        found = self._links.get((level, code), ())
+        return tuple(link for link in found if link.level == to)
+
+    def containers(self, level: str, code: str) -> tuple[Link, ...]:
+        """Give what an area lies in or shares land with, at all other levels of larger areas.
+
+        A district is told its constituencies as well, and a constituency its districts. In the
+        order of ``LEVELS``, the largest part first; () for unknown areas.
+        """
+        area = self.get(level, code)
+        if area is None:
+            return ()
+        found: list[Link] = []
+        for to in LEVELS:
+            above = getattr(area, to, "") if to in ("utla", "region", "nation") else ""
+            if to == "uk" and level != "uk":
+                found += [Link(to, each, 1.0, "whole") for each in self.at("uk")]
+            elif to != level and above:
+                # Of an area that only resembles one council, the link says so.
+                linked = [link for link in self.links(level, code, to) if link.code == above]
+                found += linked or [Link(to, above, 1.0, "whole")]
+            elif to != level and level not in ("region", "nation"):
+                found += [link for link in self.links(level, code, to) if _upwards(level, to)]
+        return tuple(found)
+
     def counterparts(self, code: str, level: str, to: str) -> tuple[str, ...]:
         """Give the areas of level ``to`` that an area is, lies in or consists of.
 
@@ -122,8 +175,11 @@ class Areas:
             Sorted codes; one where the answer is plain, none where the area is not known or level
             ``to`` does not cover it (the districts of 2016 are English).
         """
-        if level == to:
-            return (code,) if code in self.at(level) else ()
+        area = self.get(level, code)
+        if level == to or area is None:
+            return (code,) if area else ()
+        if level not in _COUNCILS or to not in _COUNCILS:
+            return tuple(sorted(self._beyond(area, to)))
         found: set[str] = set()
         for part in self.districts(level, code):
             district = self.at("ltla")[part]
@@ -137,7 +193,49 @@ class Areas:
                 found.add(getattr(district, to))
         return tuple(sorted(found))
 
+    def _beyond(self, area: Area, to: str) -> set[str]:
+        """Give the counterparts of an area where sub-regions, the 205 areas or seats take part."""
+        level, code = area.level, area.code
+        if to in ("region", "nation"):
+            return {getattr(area, to)} - {""}
+        if to == "uk":
+            return set(self.at("uk"))
+        if level == "uk":
+            return set(self.at(to))
+        if level in ("region", "nation"):
+            return {each.code for each in self.at(to).values() if getattr(each, level) == code}
+        direct = {link.code for link in self.links(level, code, to)}
+        if direct or "ltla" in (level, to):
+            return direct
+        parts = self.districts(level, code)
+        return {one for part in parts for one in self.counterparts(part, "ltla", to)}
+
+
+_COUNCILS = (*COUNCIL_LEVELS, "ltla_2016")
+
+
+def _upwards(level: str, to: str) -> bool:
+    """Say whether an area is told its areas of a level: larger ones, and seats of its councils."""
+    if to in ("constituency", "constituency_2010"):
+        return level in ("ltla", "constituency", "constituency_2010")
+    if level in ("constituency", "constituency_2010"):
+        return True
+    return SIZE[to] > SIZE[level] or (level == "smc205" and to == "utla")
+
+
+def _by_area(links: pd.DataFrame) -> dict[tuple[str, str], tuple[Link, ...]]:
+    """Hold the links of each area, the largest part first, without what its fields say already."""
+    found: dict[tuple[str, str], list[Link]] = {}
+    own = links[schema.TO_LEVEL].isin(_ABOVE) & (links[schema.BASIS] == "whole")
+    rows = links[~own | (links[schema.LEVEL] == "smc205") & (links[schema.TO_LEVEL] == "utla")]
+    rows = rows.sort_values([schema.SHARE, schema.TO_CODE], ascending=[False, True])
+    for level, code, *link in rows[list(schema.LINK_COLUMNS)].itertuples(index=False, name=None):
+        found.setdefault((level, code), []).append(Link(*link))
+    return {key: tuple(each) for key, each in found.items()}
+
 
 def load(data: Path = config.DATA) -> Areas:
-    """Read the areas of a data folder."""
-    return Areas(pd.read_parquet(data / config.AREAS_FILE))
+    """Read the areas of a data folder, with their links."""
+    file = data / config.LINKS_FILE
+    links = pd.read_parquet(file) if file.is_file() else None
+    return Areas(pd.read_parquet(data / config.AREAS_FILE), links)

@@ -64,7 +64,7 @@ def entries(panel: Panel, p: int, breaks: Sequence[float] | None) -> tuple[Legen
 def _drawn(panel: Panel) -> np.ndarray:
     """Tell the areas of the map from those it leaves as outlines, beyond an England-only measure."""
     england_only = panel.nations == ("E",)
-    return np.array([not england_only or code[0] == "E" for code in panel.codes])
+    return panel.english | (not england_only)
 
 
 def _bound(x: float, decimals: int, of: Indicator, *, prefix=True, suffix=True) -> str:

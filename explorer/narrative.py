@@ -103,8 +103,8 @@ def reference(panel: Panel, p: int) -> tuple[str, float] | None:
     found = {
         r.code: (r.name, float(r.value[p])) for r in panel.references if r.value[p] == r.value[p]
     }
-    ranked = panel.codes[~np.isnan(panel.ranked_values(p))]
-    beyond = any(not code.startswith("E") for code in ranked)
+    ranked = ~np.isnan(panel.ranked_values(p))
+    beyond = bool((ranked & ~panel.english).any())
     order = (UK, ENGLAND) if beyond else (ENGLAND, UK)
     return next((found[code] for code in order if code in found), None)
 

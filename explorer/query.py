@@ -18,7 +18,7 @@ from explorer.store import RANK_HIGH, RANK_LOW, Store
 ENGLAND, UK = "E92000001", "K02000001"
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "N": "Northern Ireland"}
 REFERENCES = ((ENGLAND, "England"), (UK, "UK"))
-# A deviation has a value but is not one among equals.
+# A deviation is not one among equals, unless the measure is of deviations throughout.
 RANKED = frozenset(schema.STATUSES_WITH_VALUE) - {schema.DEVIATION}
 
 
@@ -35,7 +35,8 @@ class Reference:
 class Panel:
     """One measure at one level.
 
-    ``codes``, ``names`` and ``regions`` have one entry per area of the level, sorted by code;
+    ``codes``, ``names``, ``regions`` and ``countries`` (letters of ``NATIONS``) have one entry per
+    area of the level, sorted by code;
     ``periods`` are ISO 8601, rising, and each has a value somewhere. ``value``, ``lower``,
     ``upper``, ``rank_low`` (best) and ``rank_high`` (worst) have shape (periods, areas), NaN where
     there is none; None where the measure publishes no limits at all.
@@ -46,6 +47,7 @@ class Panel:
     codes: NDArray[np.object_]
     names: NDArray[np.object_]
     regions: NDArray[np.object_]
+    countries: NDArray[np.object_]
     periods: tuple[str, ...]
     value: NDArray[np.float64]
     lower: NDArray[np.float64] | None
@@ -57,7 +59,8 @@ class Panel:
 
     def ranked_values(self, p: int) -> NDArray[np.float64]:
         """Give the values that are ranked in period number ``p``; NaN for the others."""
-        fit = np.isin(self.status[p].astype(str), list(RANKED))
+        ranked = RANKED | ({schema.DEVIATION} if self.indicator.unit.deviation else set())
+        fit = np.isin(self.status[p].astype(str), list(ranked))
         return np.where(fit, self.value[p], np.nan)
 
     def ranks(self, p: int) -> NDArray[np.float64]:
@@ -66,14 +69,19 @@ class Panel:
 
     @cached_property
     def nations(self) -> tuple[str, ...]:
-        """List the nations in which the measure has any figure, by the first letter of codes."""
-        held = ~np.isnan(self.value).all(axis=0)
-        return tuple(n for n in NATIONS if any(code[0] == n for code in self.codes[held]))
+        """List the nations in which the measure has any figure, by their letters."""
+        held = set(self.countries[~np.isnan(self.value).all(axis=0)])
+        return tuple(letter for letter in NATIONS if letter in held)
 
     @cached_property
     def covered(self) -> NDArray[np.bool_]:
         """Tell which areas lie in a nation that the measure covers at all."""
-        return np.array([code[0] in self.nations for code in self.codes], dtype=bool)
+        return np.isin(self.countries.astype(str), self.nations)
+
+    @cached_property
+    def english(self) -> NDArray[np.bool_]:
+        """Tell which areas lie in England."""
+        return self.countries == "E"
 
     def n_ranked(self, p: int) -> int:
         """Count the areas ranked in period number ``p``."""
@@ -128,6 +136,7 @@ def panel(store: Store, indicator_code: str, level_code: str) -> Panel:
         codes=codes,
         names=areas[schema.NAME].to_numpy(dtype=object),
         regions=areas[schema.REGION_CODE].to_numpy(dtype=object),
+        countries=areas[schema.COUNTRY].to_numpy(dtype=object),
         periods=periods,
         value=spread(schema.VALUE),
         lower=lower if limits else None,

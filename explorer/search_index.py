@@ -21,6 +21,13 @@ FORMER, OTHER_NAME = 80, 90
 PER_TENFOLD = 15
 TOWN_FROM = 1_000
 
+# Other levels, in the order in which a name that several share is led to; below any council.
+BEYOND = {"constituency": "Constituency", "itl2": "Sub-region of 2021",
+          "smc205": "Commission local area"}  # fmt: skip
+BESIDE = 20
+# Levels of which an area may share land with several: see assets/js/relations.js.
+SHARED = ("smc205", "itl2", "itl2_2025", "constituency", "constituency_2010")
+
 CITY_OF_LONDON = "E09000001"
 KINDS = {"E07": "District", "N09": "District", "E06": "Unitary authority",
          "W06": "Unitary authority", "E08": "Metropolitan district", "E09": "London borough",
@@ -43,8 +50,9 @@ def build(areas: Areas, places: pd.DataFrame) -> dict[str, Any]:
     -------
     dict
         ``entries``: ``[name, kind, detail, level, code, weight]``, areas first, then other names,
-        towns (largest first) and postcode districts (by share within each); ``links`` (by district
-        of today), ``utla`` and ``ltla_2016``: the codes that belong together.
+        towns (largest first) and postcode districts (by share within each), last the areas of
+        other levels that no council shares its name with; ``links`` (by district of today),
+        ``utla``, ``ltla_2016`` and ``seats`` (of 2010): the codes that belong together.
 
     Raises
     ------
@@ -59,20 +67,26 @@ def build(areas: Areas, places: pd.DataFrame) -> dict[str, Any]:
             *_other_names(areas, by_kind.get("other_name", none)),
             *_towns(areas, by_kind.get("town", none)),
             *_postcodes(areas, by_kind.get("postcode_district", none)),
+            *_beyond_councils(areas),
         ],
         **links(areas),
     }
 
 
 def links(areas: Areas) -> dict[str, Any]:
-    """Give the links between levels: by district, by upper-tier council, by district of 2016."""
-    return {
+    """Give the links between levels: by district, by upper-tier council, by what is no more."""
+    found: dict[str, Any] = {
         "links": {
             code: {
                 "utla": each.utla,
                 "region": each.region,
                 "nation": each.nation,
                 "ltla_2016": list(areas.predecessors(code)),
+                **{
+                    to: list(codes)
+                    for to in SHARED
+                    if (codes := areas.counterparts(code, "ltla", to))
+                },
             }
             for code, each in areas.at("ltla").items()
         },
@@ -88,6 +102,11 @@ def links(areas: Areas) -> dict[str, Any]:
             code: {"ltla": list(each.successors)} for code, each in areas.at("ltla_2016").items()
         },
     }
+    seats = {
+        code: list(areas.counterparts(code, "constituency_2010", "constituency"))
+        for code in areas.at("constituency_2010")
+    }
+    return found | ({"seats": seats} if seats else {})
 
 
 def _area_entries(areas: Areas) -> list[Entry]:
@@ -107,6 +126,23 @@ def _area_entries(areas: Areas) -> list[Entry]:
             # The last year in whose list it stands; it ended in the next.
             ended = int(each.last_year) + 1
             out.append(_area(each, f"{_kind(each)} until {ended}, now {now}", FORMER))
+    return out
+
+
+def _beyond_councils(areas: Areas) -> list[Entry]:
+    """Give the constituencies, sub-regions and Commission areas that have a name of their own.
+
+    Where a council, region or nation is called the same, that is what readers are led to.
+    """
+    councils = {_key(each.name) for level in ("ltla", "utla", "region", "nation")
+                for each in areas.at(level).values()}  # fmt: skip
+    out: list[Entry] = []
+    for level, words in BEYOND.items():
+        for each in areas.at(level).values():
+            if _key(each.name) not in councils:
+                detail = f"{words}, {_region(areas, each)}"
+                out.append(_area(each, detail, BESIDE))
+                councils.add(_key(each.name))
     return out
 
 

@@ -259,5 +259,4 @@ def _wanted(panel: Panel, p: int, ranks: np.ndarray, chosen: Selection) -> list[
 
 def _england_only(panel: Panel) -> bool:
     """Say whether the measure has no value outside England in any period."""
-    outside = np.array([not code.startswith("E") for code in panel.codes])
-    return bool(np.isnan(panel.value[:, outside]).all())
+    return bool(np.isnan(panel.value[:, ~panel.english]).all())

@@ -127,3 +127,69 @@ def test_an_unknown_level_is_refused():
 def test_areas_are_read_from_a_data_folder(tmp_path):
     frame().to_parquet(tmp_path / config.AREAS_FILE)
     assert load(tmp_path).get("utla", "E10000007").region == EAST
+
+
+LINKS = pd.DataFrame(
+    [
+        ("ltla", "E07000039", "utla", "E10000007", 1.0, "whole"),
+        ("ltla", "E07000039", "itl2", "TLF1", 1.0, "whole"),
+        ("ltla", "E07000039", "constituency", "E14001195", 0.1, "area"),
+        ("ltla", "E07000039", "constituency", "E14001483", 0.9, "area"),
+        ("constituency", "E14001483", "ltla", "E07000039", 1.0, "area"),
+        ("itl2", "TLF1", "ltla", "E07000039", 1.0, "population"),
+        ("smc205", "SMC205-046", "utla", "E10000007", 1.0, "approximate"),
+        ("smc205", "SMC205-046", "ltla", "E07000039", 1.0, "approximate"),
+        ("constituency_2010", "E14000935", "constituency", "E14001483", 1.0, "population"),
+    ],
+    columns=list(schema.LINK_COLUMNS),
+)
+
+
+@pytest.fixture
+def linked():
+    """Give the small kingdom with a seat, a sub-region and one of the 205 areas."""
+    more = [
+        ("itl2", "TLF1", "Derbyshire and Nottinghamshire", "E", "", "", "", EAST, ENGLAND, ""),
+        ("smc205", "SMC205-046", "Derbyshire", "E", "", "", "E10000007", EAST, ENGLAND, ""),
+        area("constituency", "E14001483", "South Derbyshire", "", EAST, ENGLAND),
+        area("constituency", "E14001195", "Derbyshire Dales", "", EAST, ENGLAND),
+        area("constituency_2010", "E14000935", "South Derbyshire", "", EAST, ENGLAND),
+    ]
+    return Areas(frame(*more), LINKS)
+
+
+def test_a_district_is_told_all_it_lies_in_from_small_to_large_the_largest_part_first(linked):
+    found = linked.containers("ltla", "E07000039")
+    assert [(one.level, one.code) for one in found] == [
+        ("utla", "E10000007"), ("itl2", "TLF1"), ("constituency", "E14001483"),
+        ("constituency", "E14001195"), ("region", EAST), ("nation", ENGLAND), ("uk", "K02000001"),
+    ]  # fmt: skip
+
+
+def test_an_area_that_only_resembles_a_council_says_so(linked):
+    (council, *_) = linked.containers("smc205", "SMC205-046")
+    assert (council.level, council.code, council.basis) == ("utla", "E10000007", "approximate")
+
+
+def test_an_unknown_area_lies_in_nothing(linked):
+    assert linked.containers("ltla", "E99999999") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "to", "expected"),
+    [
+        ("TLF1", "itl2", "ltla", ("E07000039",)),
+        ("TLF1", "itl2", "utla", ("E10000007",)),
+        ("TLF1", "itl2", "nation", (ENGLAND,)),
+        ("E14001483", "constituency", "itl2", ("TLF1",)),
+        ("E07000039", "ltla", "constituency", ("E14001195", "E14001483")),
+        ("E10000007", "utla", "constituency", ("E14001195", "E14001483")),
+        ("E14000935", "constituency_2010", "constituency", ("E14001483",)),
+        (EAST, "region", "constituency", ("E14001195", "E14001483")),
+        ("K02000001", "uk", "itl2", ("TLF1",)),
+        ("E06000063", "ltla", "itl2", ()),
+        ("TLF1", "itl2", "ltla_2016", ("E07000039",)),
+    ],
+)
+def test_counterparts_reach_the_levels_beyond_the_councils(linked, code, level, to, expected):
+    assert linked.counterparts(code, level, to) == expected

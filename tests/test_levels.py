@@ -30,5 +30,5 @@ def test_every_level_has_its_size():
 
 def test_the_browser_has_the_same_order_of_size():
     script = (ASSETS / "js" / "relations.js").read_text(encoding="utf-8")
-    written = re.search(r"SIZE = \{(.*?)\}", script).group(1)
+    written = re.search(r"SIZE = \{(.*?)\}", script, re.DOTALL).group(1)
     assert {level: int(size) for level, size in re.findall(r"(\w+): (\d)", written)} == SIZE

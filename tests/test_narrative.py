@@ -181,6 +181,7 @@ def stretched(panel, n, **changes):
         codes=np.array([f"E{i:08d}" for i in range(n)], object),
         names=np.array([f"Place {i}" for i in range(n)], object),
         regions=regions,
+        countries=np.full(n, "E", dtype=object),
         value=np.arange(n, 0, -1, dtype=float)[None, :],
         status=np.full((1, n), "ok", dtype=object),
         **{"references": (), **changes},

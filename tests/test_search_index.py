@@ -180,3 +180,25 @@ def test_the_file_is_plain_json():
         Areas(frame()), places(("DE1", "postcode_district", "E07000032", 1.0, 0))
     )
     assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def test_a_seat_is_found_by_a_name_of_its_own_and_never_before_a_council():
+    more = [
+        area("constituency", "E14001483", "South Derbyshire", "", EAST, ENGLAND),
+        area("constituency", "E14001074", "Mid Derbyshire", "", EAST, ENGLAND),
+    ]
+    found = entries(areas=Areas(frame(*more)))
+    assert named(found, "Mid Derbyshire") == [
+        ["Mid Derbyshire", "constituency", "Constituency, East Midlands", "constituency",
+         "E14001074", search_index.BESIDE],
+    ]  # fmt: skip
+    assert [each[3] for each in named(found, "South Derbyshire")] == ["ltla"]
+
+
+def test_the_links_lead_to_the_levels_beyond_the_councils():
+    more = [area("constituency", "E14001483", "South Derbyshire", "", EAST, ENGLAND)]
+    rows = [("ltla", "E07000039", "constituency", "E14001483", 1.0, "area")]
+    links = pd.DataFrame(rows, columns=list(schema.LINK_COLUMNS))
+    found = search_index.links(Areas(frame(*more), links))
+    assert found["links"]["E07000039"]["constituency"] == ["E14001483"]
+    assert "constituency" not in found["links"]["E07000032"]

@@ -171,7 +171,8 @@
   function inEngland(city) {
     const away = (area) => (area.x - city.x) ** 2 + (area.y - city.y) ** 2;
     const { areas } = explorer.map.scene().map;
-    return areas.reduce((best, area) => (away(area) < away(best) ? area : best)).c[0] === "E";
+    const nearest = areas.reduce((best, area) => (away(area) < away(best) ? area : best));
+    return explorer.relations.country(nearest) === "E";
   }
 
   function cities(parent, unit, taken) {

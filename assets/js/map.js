@@ -9,6 +9,7 @@
   const AROUND = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => [Math.cos((k * Math.PI) / 4), Math.sin((k * Math.PI) / 4)]);
   const { ids } = explorer;
   const { node, mark, build, dress } = explorer.mapScene;
+  const { country } = explorer.relations;
 
   let svg = null;
   let scene = null;
@@ -36,7 +37,7 @@
     if (!map.england) return false;
     if (!frames.has(values)) {
       const outside = [];
-      map.areas.forEach((area, i) => area.c[0] !== "E" && outside.push(i));
+      map.areas.forEach((area, i) => country(area) !== "E" && outside.push(i));
       const some = values.value.some((row) => outside.some((i) => row[i] !== null));
       frames.set(values, outside.length > 0 && !some);
     }
@@ -50,7 +51,7 @@
     const { map, geo } = scene;
     scene.england = england;
     scene.frame = england ? map.england : [0, 0, map.width, map.height];
-    scene.out = map.areas.map((area) => england && area.c[0] !== "E");
+    scene.out = map.areas.map((area) => england && country(area) !== "E");
     const { out, lines: drawn } = scene;
     scene.options.forEach((path, i) => {
       if (out[i]) {
@@ -287,7 +288,7 @@
     /** Which areas the map of a view leaves as mere outlines: a test of their places. */
     left(current) {
       const england = englandOnly(current);
-      return (i) => england && current.map.areas[i].c[0] !== "E";
+      return (i) => england && country(current.map.areas[i]) !== "E";
     },
     svg: () => svg,
     scene: () => scene,

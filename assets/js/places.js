@@ -4,6 +4,8 @@
   const explorer = (window.explorer = window.explorer || {});
   const { build, words, postcodes } = explorer.searchIndex;
   const AREA_KINDS = new Set(["ltla", "utla", "ltla_2016", "region", "nation"]);
+  /* Levels beyond the councils: their names come after every council and town that fits. */
+  const BEYOND_KINDS = new Set(["constituency", "itl2", "smc205"]);
   const CLEAR_LEAD = 90;
 
   const key = (name) => words(name).join(" ");
@@ -19,6 +21,7 @@
   /* Councils before towns of the same name; among towns the file's own weight (0 to 100) counts. */
   const AREA_LEAD = 50;
   const NAME_LEAD = 20;
+  const BEYOND_LEAD = -300;
 
   function area([name, kind, detail, level, code, weight]) {
     return {
@@ -29,9 +32,8 @@
 
   function place([name, kind, detail, level, code, weight]) {
     const other = kind === "name";
-    return {
-      name, kind, detail, level, code, minor: !other, weight: weight + (other ? NAME_LEAD : 0),
-    };
+    const lead = BEYOND_KINDS.has(kind) ? BEYOND_LEAD : other ? NAME_LEAD : 0;
+    return { name, kind, detail, level, code, minor: !other, weight: weight + lead };
   }
 
   function read(file) {

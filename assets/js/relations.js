@@ -7,10 +7,20 @@
   const NATIONS = { E: "E92000001", S: "S92000003", W: "W92000004", N: "N92000002" };
   // From small to large; the map's words "contains" and "is divided into" follow from it.
   const OLD_LEVEL = "ltla_2016";
-  const SIZE = { ltla_2016: 0, ltla: 1, utla: 2, region: 3, nation: 4, uk: 5 };
+  const SIZE = {
+    constituency: 0, constituency_2010: 0, ltla_2016: 1, ltla: 2, utla: 3, smc205: 4,
+    itl2: 5, itl2_2025: 5, region: 6, nation: 7, uk: 8,
+  };
+
+  // Levels of which an area may share land with several; the search file lists them by district.
+  const SHARED = ["smc205", "itl2", "itl2_2025", "constituency", "constituency_2010"];
+
+  /** The letter of an area's country; a map gives it where the code does not begin with it. */
+  const country = (area) => area.g || area.c[0];
 
   const unique = (codes) => [...new Set(codes.filter(Boolean))];
   const entry = (table, code) => (table && table[code]) || {};
+  const home = (code) => NATIONS[code[0]];
 
   /* The present-day districts that an area consists of. */
   function districts(code, level, file) {
@@ -19,6 +29,9 @@
     if (level === "ltla_2016") return entry(file.ltla_2016, code).ltla || [];
     if (level === "region") {
       return Object.keys(file.links).filter((one) => file.links[one].region === code);
+    }
+    if (SHARED.includes(level)) {
+      return Object.keys(file.links).filter((one) => (file.links[one][level] || []).includes(code));
     }
     return Object.keys(file.links).filter((one) => NATIONS[one[0]] === code);
   }
@@ -31,12 +44,16 @@
    */
   function counterparts(code, from, to, file) {
     if (from === to) return [code];
-    if (to === "nation") return unique([NATIONS[code[0]]]);
     const parts = districts(code, from, file);
+    if (to === "nation") return unique(SHARED.includes(from) ? parts.map(home) : [home(code)]);
+    if (from === "constituency_2010" && to === "constituency") return (file.seats || {})[code] || [];
+    if (from === "constituency" && to === "constituency_2010") {
+      return Object.keys(file.seats || {}).filter((old) => file.seats[old].includes(code));
+    }
     if (to === "ltla") return parts;
     return unique(parts.flatMap((part) => {
       const link = entry(file.links, part);
-      if (to === "ltla_2016") return link.ltla_2016 || [];
+      if (to === "ltla_2016" || SHARED.includes(to)) return link[to] || [];
       return [link[to]];
     }));
   }
@@ -59,7 +76,7 @@
 
   /** The first measure published at a level, of the same life stage where there is one. */
   function measureAt(levelCode, like) {
-    const all = explorer.data.peek("catalogue").indicators.filter((one) => one.levels[levelCode]);
+    const all = explorer.data.peek("catalogue").indicators.filter((one) => one.levels[levelCode] && !one.hidden);
     const position = (one) => one.position && like.position;
     return (
       all.find(position) ||
@@ -246,6 +263,6 @@
 
   explorer.relations = Object.freeze({
     counterparts, nearestLevel, measureAt, movedLevel, notPublished, standsIn, offer, elsewhere,
-    carry, nameOf,
+    carry, nameOf, country,
   });
 })();

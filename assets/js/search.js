@@ -202,7 +202,9 @@
         const whole = `This measure is published for ${plural}. ${message}`;
         if (message) notice.show({ message: whole, about: "search" });
       }
-      const outside = level && !explorer.view().nations.has(entry.code[0]);
+      const { nations, map, index } = explorer.view();
+      const here = map.areas[index.get(codes[0])];
+      const outside = level && here && !nations.has(relations.country(here));
       if (outside) tell(relations.elsewhere(entry, state.get()));
       reveal();
     } else if (codes.length) {

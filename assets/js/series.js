@@ -95,7 +95,8 @@
     if (view.indicator.unit.total) return null;
     const { absent } = explorer.format;
     const here = (view.values.reference || []).filter((one) => !absent(one.value[view.p]));
-    const beyond = view.map.areas.some((area, i) => view.ranks[i] && !area.c.startsWith("E"));
+    const { country } = explorer.relations;
+    const beyond = view.map.areas.some((area, i) => view.ranks[i] && country(area) !== "E");
     const find = (prefix) => here.find((one) => one.code.startsWith(prefix));
     const found = beyond ? find("K02") || find("E92") : find("E92") || find("K02");
     if (!found) return null;

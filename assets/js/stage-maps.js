@@ -11,6 +11,7 @@
   const NEAR = "300px";
   const { ids } = explorer;
   const { node, hatch } = explorer.mapScene;
+  const { country } = explorer.relations;
 
   let view = null;
   let host = null;
@@ -39,13 +40,13 @@
   function picture(map, values, ranked, id) {
     const geo = explorer.geometry.of(map);
     const sheet = geo.small(Math.max(2, map.width * FINE));
-    const outside = map.areas.some((area, i) => area.c[0] !== "E" && values[i] !== null);
+    const outside = map.areas.some((area, i) => country(area) !== "E" && values[i] !== null);
     const box = map.england && !outside ? map.england : [0, 0, map.width, map.height];
     const svg = node("svg", { viewBox: box.join(" "), "aria-hidden": "true", focusable: "false" });
     svg.dataset.scheme = "diverging";
     const parts = Object.fromEntries(NAMES.map((name) => [name, []]));
     explorer.rank.fifths(ranked.ranks, ranked.n).forEach((k, i) => {
-      if (!outside && map.england && map.areas[i].c[0] !== "E") return;
+      if (!outside && map.england && country(map.areas[i]) !== "E") return;
       parts[k < 0 ? "none" : `c${k}`].push(sheet.path(i));
     });
     for (const name of NAMES) {

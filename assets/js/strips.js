@@ -53,12 +53,12 @@
   }
 
   /** England, or the UK for an area beyond England that has a UK figure. {name, value} or null. */
-  function reference(entry, areaCode, unit) {
+  function reference(entry, country, unit) {
     if (unit.total) return null;
     const { absent } = explorer.format;
     const england = absent(entry.england) ? null : { name: "England", value: entry.england };
     const uk = absent(entry.uk) ? null : { name: "UK", value: entry.uk };
-    return areaCode.startsWith("E") ? england || uk : uk || england;
+    return country === "E" ? england || uk : uk || england;
   }
 
   /* The plausible ranks as a grey bar, from the worst on its left to the best. */

@@ -20,12 +20,13 @@
     return indexes.get(map);
   }
 
-  /** The nations, by the first letter of their codes, in which a measure has any figure. */
+  /** The letters of the nations in which a measure has any figure. */
   function nationsOf(map, values) {
     if (!nations.has(values)) {
       const held = new Set();
       map.areas.forEach((area, i) => {
-        if (!held.has(area.c[0]) && values.value.some((row) => row[i] !== null)) held.add(area.c[0]);
+        const letter = explorer.relations.country(area);
+        if (!held.has(letter) && values.value.some((row) => row[i] !== null)) held.add(letter);
       });
       nations.set(values, held);
     }
@@ -77,7 +78,7 @@
       catalogue,
       period: values.periods[p],
       nations: held,
-      covered: (i) => held.has(map.areas[i].c[0]),
+      covered: (i) => held.has(explorer.relations.country(map.areas[i])),
       labels: scheme === "diverging" ? POSITION_WORDS : MEASURE_WORDS[count],
       ranges: ranges(values.value[p], classes, count),
       missing: classes.reduce((sum, k) => sum + (k < 0 ? 1 : 0), 0),

@@ -12,7 +12,8 @@ import pandas as pd
 
 from explorer import schema
 from explorer.levels import LEVELS
-from explorer.pipeline.codes import CHANGES_COLUMNS, CHANGES_FILE, SAME_AREA
+from explorer.pipeline import area_files, areas_more
+from explorer.pipeline.changes import CHANGES_FILE, renamed_codes
 from explorer.pipeline.errors import PipelineError
 from explorer.pipeline.raw import FIRST_LINE, read_csv
 
@@ -33,12 +34,14 @@ LEDGER_FILES = {
     SUCCESSION_FILE: "what each district of 2016 is today; Wales, Scotland and Northern Ireland "
     "are not needed",
     CHANGES_FILE: "old codes of unchanged areas",
+    **area_files.LEDGER_FILES,
 }
 
 # Layer of the topology that holds each level.
 LAYERS = {"ltla": "ltla", "utla": "utla", "ltla_2016": "ltla", "region": "rgn", "nation": "ctry",
           "uk": "uk"}  # fmt: skip
-COUNTS = {"ltla": 361, "utla": 218, "ltla_2016": 326, "region": 12, "nation": 4, "uk": 1}
+COUNTS = {"ltla": 361, "utla": 218, "ltla_2016": 326, "region": 12, "nation": 4, "uk": 1,
+          **area_files.COUNTS}  # fmt: skip
 NATIONS = {"E": "E92000001", "N": "N92000002", "S": "S92000003", "W": "W92000004"}
 
 _TAIL = re.compile(r", (City|County) of$")
@@ -58,8 +61,8 @@ def build(raw: Path) -> pd.DataFrame:
         ``schema.AREA_COLUMNS``, one row per level and code, sorted by them. ``valid_from`` and
         ``valid_to`` are the first and last year (ISO 8601, ``"2019"``) in whose list of areas the
         code stands, or "" where the source gives no bound; an area whose ``valid_to`` is 2022
-        ended in 2023. ``successors`` are the codes of today joined by "|", for 2016 districts
-        only.
+        ended in 2023. ``country`` is the first letter of the nation's
+        code. ``successors`` are the codes of today joined by "|", for 2016 districts only.
 
     Raises
     ------
@@ -68,10 +71,11 @@ def build(raw: Path) -> pd.DataFrame:
     """
     renamed = renamed_codes(raw)
     found = {level: _members(raw, level) for level in LAYERS}
-    for level, count in COUNTS.items():
-        if len(found[level]) != count:
+    for level in LAYERS:
+        if len(found[level]) != COUNTS[level]:
             raise PipelineError(
-                f"{len(found[level])} areas of level {level}, not {count}", file=TOPOLOGY_FILE
+                f"{len(found[level])} areas of level {level}, not {COUNTS[level]}",
+                file=TOPOLOGY_FILE,
             )
     utlas = _mapping(raw, UTLA_FILE, UTLA_COLUMNS, "ltla23_code", "utla23_code", renamed)
     regions = _mapping(raw, REGION_FILE, REGION_COLUMNS, "ltla24_code", "region24_code", renamed)
@@ -86,16 +90,10 @@ def build(raw: Path) -> pd.DataFrame:
     }
     placed["utla"] = _place_utlas(found["utla"], placed["ltla"])
     placed["ltla_2016"] = _place_2016(found["ltla_2016"], placed["ltla"], successors)
+    placed["more"] = areas_more.build(raw, placed["ltla"], placed["utla"], renamed, display_name)
     frame = pd.concat(placed.values(), ignore_index=True).reindex(columns=schema.AREA_COLUMNS)
     return frame.fillna("").astype("str").sort_values([schema.LEVEL, schema.CODE],
                                                       ignore_index=True)  # fmt: skip
-
-
-def renamed_codes(raw: Path) -> dict[str, str]:
-    """Give the old codes of areas that only changed code, each with today's."""
-    changes = read_csv(raw, CHANGES_FILE, CHANGES_COLUMNS)
-    same = changes[changes["type"] == SAME_AREA]
-    return dict(zip(same["oldcd"], same["newcd"], strict=True))
 
 
 def official_names(raw: Path) -> dict[str, str]:
@@ -106,6 +104,20 @@ def official_names(raw: Path) -> dict[str, str]:
         for layer in LAYERS.values()
         for each in _valid(layers[layer], 2025)
     }
+
+
+def published_names(raw: Path) -> dict[str, dict[str, str]]:
+    """Give by level the official names of its areas by code, as their publishers write them."""
+    layers = topology(raw)["objects"]
+    councils = {
+        level: {
+            each["areacd"]: each["areanm"]
+            for each in _valid(layers[layer], LEVELS[level].boundary_year)
+            if each["areacd"].startswith(LEVELS[level].prefixes)
+        }
+        for level, layer in LAYERS.items()
+    }
+    return councils | {level: area_files.published(raw, level) for level in area_files.COUNTS}
 
 
 def display_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Boundaries: one shapefile per area level, from the topology of all UK areas and vintages."""
+"""Boundaries: one shapefile per area level, from published topologies and GeoJSON."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ import pandas as pd
 import shapely
 
 from explorer.levels import LEVELS
+from explorer.pipeline import shapes
+from explorer.pipeline.area_files import SHAPE_FILES
 from explorer.schema import CODE, LEVEL, NAME
 
 SOURCE = "boundaries/uk_areas_all_vintages.topo.json"
 NATIONAL_GRID = 27700
-LEDGER_FILES = {SOURCE: "boundaries of every drawn level"}
+LEDGER_FILES = {SOURCE: "boundaries of councils, regions and nations"}
 # Which layer of the source draws which level.
 LAYERS = {"ltla": "ltla", "utla": "utla", "ltla_2016": "ltla", "region": "rgn", "nation": "ctry"}
 # GDAL otherwise writes today's date into every .dbf, and two runs would differ.
@@ -44,22 +46,31 @@ def build(raw: Path, areas: pd.DataFrame) -> dict[str, gpd.GeoDataFrame]:
         If an area has no boundary.
     """
     topology = json.loads((raw / SOURCE).read_text(encoding="utf-8"))
-    arcs = _decoded(topology)
+    arcs = shapes.decoded(topology)
     frames = {}
     for level, layer in LAYERS.items():
-        names = areas[areas[LEVEL] == level].set_index(CODE)[NAME]
-        shapes = _layer(topology["objects"][layer], arcs, LEVELS[level].boundary_year)
-        if missing := sorted(set(names.index) - set(shapes)):
-            raise ValueError(f"{SOURCE}: layer {layer} has no boundary for {', '.join(missing)}")
-        codes = sorted(names.index)
-        frame = gpd.GeoDataFrame(
-            {CODE: codes, NAME: [names[code] for code in codes]},
-            geometry=[shapes[code] for code in codes],
-            crs=4326,
-        ).to_crs(NATIONAL_GRID)
-        frame.geometry = [polygons_only(shape) for shape in frame.geometry]
-        frames[level] = frame
+        found = _layer(topology["objects"][layer], arcs, LEVELS[level].boundary_year)
+        frames[level] = _frame(found, areas[areas[LEVEL] == level], f"{SOURCE}: layer {layer}")
+    for level, (file, *_) in SHAPE_FILES.items():
+        members = areas[areas[LEVEL] == level]
+        if len(members):
+            frames[level] = _frame(shapes.of_level(raw, level), members, file)
     return frames
+
+
+def _frame(found: dict, members: pd.DataFrame, where: str) -> gpd.GeoDataFrame:
+    """The areas of one level with their shapes, mended, on the National Grid."""
+    names = members.set_index(CODE)[NAME]
+    if missing := sorted(set(names.index) - set(found)):
+        raise ValueError(f"{where} has no boundary for {', '.join(missing)}")
+    codes = sorted(names.index)
+    frame = gpd.GeoDataFrame(
+        {CODE: codes, NAME: [names[code] for code in codes]},
+        geometry=[found[code] for code in codes],
+        crs=4326,
+    ).to_crs(NATIONAL_GRID)
+    frame.geometry = [polygons_only(shape) for shape in frame.geometry]
+    return frame
 
 
 def write(frames: dict[str, gpd.GeoDataFrame], folder: Path) -> None:
@@ -84,31 +95,11 @@ def polygons_only(shape) -> shapely.MultiPolygon:
     )  # fmt: skip
 
 
-def _decoded(topology: dict) -> list[np.ndarray]:
-    """The arcs of a quantised topology as longitude and latitude."""
-    scale, shift = topology["transform"]["scale"], topology["transform"]["translate"]
-    return [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
-
-
 def _layer(layer: dict, arcs: list[np.ndarray], year: int) -> dict[str, shapely.MultiPolygon]:
     """Shapes by code of the areas of one layer that existed in ``year``."""
-    shapes = {}
+    found = {}
     for geometry in layer["geometries"]:
         about = geometry["properties"]
         if about.get("start", year) <= year <= about.get("end", year):
-            shapes[about["areacd"]] = _shape(geometry, arcs)
-    return shapes
-
-
-def _shape(geometry: dict, arcs: list[np.ndarray]) -> shapely.MultiPolygon:
-    """One geometry of a topology; a ring's arcs share their end points, written once."""
-
-    def ring(members: list[int]) -> np.ndarray:
-        lines = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in members]
-        return np.vstack([lines[0], *(line[1:] for line in lines[1:])])
-
-    polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    return shapely.multipolygons(
-        [shapely.polygons(ring(outer), [ring(hole) for hole in holes] or None)
-         for outer, *holes in polygons]
-    )  # fmt: skip
+            found[about["areacd"]] = shapes.shape(geometry, arcs)
+    return found

@@ -7,7 +7,8 @@ One JSON-ready dict per level. Coordinates are whole steps of the grid, y downwa
 ``areas``              by code: ``c`` code, ``n`` name, ``r`` index into ``regions``, ``a`` rings of
                        arc numbers (``~i`` backwards; outer rings and holes alike), ``x``, ``y`` a
                        point inside, ``k`` the areas up, right, down and left, ``e`` the same among
-                       English areas only
+                       English areas only, ``g`` the letter of its country where the code does not
+                       begin with it
 ``other``              rings of land that is not part of the level
 ``inset``              London drawn larger: ``source`` and ``frame`` are boxes on the map
                        (``frame_england`` while England alone is shown); its own ``arcs`` and
@@ -36,7 +37,7 @@ from explorer.pipeline.map_frames import (
     Box,
     Grid,
 )
-from explorer.schema import CODE, LEVEL, NAME, REGION_CODE
+from explorer.schema import CODE, COUNTRY, LEVEL, NAME, REGION_CODE
 
 # Detail that is dropped, in metres: about a pixel of the map at its usual size.
 TOLERANCE = 450.0
@@ -44,7 +45,8 @@ INSET_TOLERANCE = 80.0
 LEAST_STEPS = 4.0
 # How far past the frame other land is kept, west, south, east, north.
 MARGIN = np.array([-30_000, -30_000, 30_000, 30_000])
-LONDON_PREFIX = "E09"
+LONDON_REGION = "E12000007"
+WHOLE_REGIONS = ("region", "nation")
 
 
 def build(frames: dict[str, gpd.GeoDataFrame], areas: pd.DataFrame) -> dict[str, dict]:
@@ -79,32 +81,35 @@ def _drawn(level: str, frame: gpd.GeoDataFrame, nations: gpd.GeoDataFrame, areas
             raise ValueError(f"map {level}: nothing is left of {code} at this scale")
     drawn = topology.build(rings)
     regions, index = _regions(level, frame, areas)
-    points = np.rint(grid.steps(_inside(simple[: len(frame)]))).astype(int)
+    countries = _column(level, frame, areas, COUNTRY)
+    points = _points(simple[: len(frame)], rings, grid)
     width, height = grid.size
     return {
         "level": level,
         "width": width,
         "height": height,
         "arcs": drawn.coded(),
-        "areas": _areas(frame, drawn.rings, regions=index, points=points),
+        "areas": _areas(frame, drawn.rings, countries, regions=index, points=points),
         "regions": regions,
         "other": [ring for rings in drawn.rings[len(frame) :] for ring in rings],
         "england": None if english_only else grid.rectangle(ENGLAND),
-        "inset": _inset(frame, grid, english_only=english_only),
+        "inset": _inset(frame, _londoners(level, frame, areas), grid, english_only=english_only),
         "cities": _cities(grid, english_only=english_only),
     }
 
 
-def _areas(frame, rings, *, regions, points) -> list[dict]:
+def _areas(frame, rings, countries, *, regions, points) -> list[dict]:
     """One entry per area, in the order of their codes."""
     codes = frame[CODE].to_numpy()
-    english = np.flatnonzero([code.startswith("E") for code in codes])
+    english = np.flatnonzero(countries == "E")
     ways = walk.neighbours(points)
     home = walk.neighbours(points[english])
     within = dict(zip(english.tolist(), home, strict=True))
     entries = []
     for i, (code, name) in enumerate(zip(codes, frame[NAME], strict=True)):
         entry = {"c": code, "n": name, "r": regions[i], "a": rings[i], "k": ways[i].tolist()}
+        if code[0] != countries[i]:
+            entry["g"] = countries[i]
         if i in within and len(english) < len(codes):
             entry["e"] = [int(english[j]) if j >= 0 else walk.NOWHERE for j in within[i]]
         x, y = points[i].tolist()
@@ -114,7 +119,7 @@ def _areas(frame, rings, *, regions, points) -> list[dict]:
 
 def _regions(level: str, frame, areas: pd.DataFrame) -> tuple[list[dict], list[int]]:
     """The regions, for filtering, and each area's index into them (-1: none)."""
-    if level in ("region", "nation"):
+    if level in WHOLE_REGIONS:
         return [], [-1] * len(frame)
     members = areas[areas[LEVEL] == level].set_index(CODE)[REGION_CODE]
     names = areas[areas[LEVEL] == "region"].set_index(CODE)[NAME]
@@ -123,9 +128,21 @@ def _regions(level: str, frame, areas: pd.DataFrame) -> tuple[list[dict], list[i
     return [{"c": code, "n": names[code]} for code in codes], index
 
 
-def _inset(frame, grid: Grid, *, english_only: bool) -> dict | None:
+def _column(level: str, frame, areas: pd.DataFrame, name: str) -> np.ndarray:
+    """One column of the areas table, in the order of a frame of boundaries."""
+    members = areas[areas[LEVEL] == level].set_index(CODE)[name]
+    return members.reindex(frame[CODE]).to_numpy(dtype=object)
+
+
+def _londoners(level: str, frame, areas: pd.DataFrame) -> np.ndarray:
+    """The places in the frame of what London consists of; none where it is one area."""
+    if level in WHOLE_REGIONS:
+        return np.array([], dtype=int)
+    return np.flatnonzero(_column(level, frame, areas, REGION_CODE) == LONDON_REGION)
+
+
+def _inset(frame, chosen: np.ndarray, grid: Grid, *, english_only: bool) -> dict | None:
     """London drawn larger, on a finer grid of its own."""
-    chosen = np.flatnonzero(frame[CODE].str.startswith(LONDON_PREFIX))
     if not len(chosen):
         return None
     fine = Grid(LONDON, LONDON.width / INSET_STEPS)
@@ -151,6 +168,18 @@ def _cities(grid: Grid, *, english_only: bool) -> list[dict]:
             x, y = np.rint(grid.steps(np.array([[east, north]]))[0]).astype(int).tolist()
             found.append({"n": name, "x": x, "y": y, "g": country})
     return found
+
+
+def _points(shapes: np.ndarray, rings: list, grid: Grid) -> np.ndarray:
+    """A whole step of the grid inside each area as it is drawn, (n, 2)."""
+    points = np.rint(grid.steps(_inside(shapes))).astype(int)
+    for i, (point, own) in enumerate(zip(points, rings, strict=False)):
+        largest = max((shapely.Polygon(ring) for ring in own), key=lambda one: one.area)
+        if not largest.contains_properly(shapely.Point(point)):
+            # In a narrow place the rounding can lead onto the border: go to the widest one.
+            widest = shapely.maximum_inscribed_circle(largest)
+            points[i] = np.rint(shapely.get_coordinates(widest)[0]).astype(int)
+    return points
 
 
 def _inside(shapes: np.ndarray) -> np.ndarray:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from explorer import schema
+from explorer.levels import COUNCIL_LEVELS
 from explorer.pipeline.areas import (
     SUCCESSION_COLUMNS,
     SUCCESSION_FILE,
     official_names,
-    renamed_codes,
 )
+from explorer.pipeline.changes import renamed_codes
 from explorer.pipeline.errors import PipelineError
 from explorer.pipeline.raw import FIRST_LINE, numbers, read_csv
 
@@ -76,7 +77,7 @@ def build(raw: Path, areas: pd.DataFrame) -> pd.DataFrame:
         A place lies in no area of today.
     """
     renamed = renamed_codes(raw)
-    held = frozenset(areas.loc[areas[schema.LEVEL] != "ltla_2016", schema.CODE])
+    held = frozenset(areas.loc[areas[schema.LEVEL].isin(COUNCIL_LEVELS), schema.CODE])
     parts = [_towns(raw, renamed, held), _postcodes(raw, renamed, held), _names(raw, areas)]
     frame = pd.concat(parts, ignore_index=True)[list(schema.PLACE_COLUMNS)]
     key = [schema.NAME, schema.KIND, schema.AREA_CODE]
@@ -132,7 +133,7 @@ def _postcodes(raw: Path, renamed: dict[str, str], held: frozenset[str]) -> pd.D
 
 def _names(raw: Path, areas: pd.DataFrame) -> pd.DataFrame:
     """Give the names of today's areas that differ from the one shown."""
-    today = areas[areas[schema.LEVEL] != "ltla_2016"]
+    today = areas[areas[schema.LEVEL].isin(COUNCIL_LEVELS)]
     shown = dict(zip(today[schema.CODE], today[schema.NAME], strict=True))
     rows = read_csv(raw, SUCCESSION_FILE, SUCCESSION_COLUMNS)
     former = zip(rows["ltla16_name"], rows["ltla16_code"], strict=True)

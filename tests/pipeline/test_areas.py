@@ -125,3 +125,42 @@ def test_names_follow_the_published_look_ups(raw, made):
     assert len(english) == 294
     expected = english["code"].map(names).map(areas.display_name)
     assert expected.tolist() == english["name"].tolist()
+
+
+@pytest.mark.raw
+def test_areas_beyond_the_councils_lie_in_a_region_and_a_nation(made):
+    levels = list(areas.area_files.COUNTS)
+    more = made[made["level"].isin(levels)]
+    regions = made[made["level"] == "region"].set_index("code")
+    nation = more["region_code"].map(regions["nation_code"])
+    assert (nation == more["nation_code"]).all()
+    assert (more["country"] == more["nation_code"].str[0]).all()
+
+
+@pytest.mark.raw
+@pytest.mark.parametrize(
+    ("level", "code", "name", "region"),
+    [
+        ("itl2", "TLK1", "Gloucestershire, Wiltshire and Bath/Bristol area", "E12000009"),
+        ("itl2_2025", "TLH4", "Cambridgeshire and Peterborough", "E12000006"),
+        ("smc205", "SMC205-022", "Bristol", "E12000009"),
+        ("constituency", "E14001483", "South Derbyshire", "E12000004"),
+        ("constituency_2010", "W07000041", "Ynys Môn", "W92000004"),
+    ],
+)
+def test_areas_beyond_the_councils_have_their_published_names(made, level, code, name, region):
+    found = row(made, level, code)
+    assert (found["name"], found["region_code"]) == (name, region)
+
+
+@pytest.mark.raw
+def test_each_seat_lies_in_the_nation_that_its_code_begins_with(made):
+    seats = made[made["level"].isin(["constituency", "constituency_2010"])]
+    assert (seats["code"].str[0] == seats["country"]).all()
+
+
+@pytest.mark.raw
+def test_only_an_area_that_is_one_council_has_its_code(made):
+    assert row(made, "smc205", "SMC205-046")["utla_code"] == "E10000007"
+    assert row(made, "smc205", "SMC205-042")["utla_code"] == ""
+    assert (made.loc[made["level"].str.startswith("itl2"), "utla_code"] == "").all()

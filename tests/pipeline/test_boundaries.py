@@ -8,8 +8,8 @@ import pytest
 import shapely
 
 from explorer import config, schema
-from explorer.levels import LEVELS
-from explorer.pipeline import boundaries
+from explorer.levels import LEVELS, MAPPED_LEVELS
+from explorer.pipeline import area_files, boundaries, shapes
 from tests.builders import areas as areas_of
 
 SQUARE = [[[0, 0], [10, 0], [0, 10]], [[10, 10], [-10, 0], [0, -10]]]
@@ -56,6 +56,20 @@ def test_an_area_without_a_boundary_is_named(tmp_path):
         boundaries.build(tmp_path, areas_of(("ltla", "E07000039"), ("ltla", "E07000099")))
 
 
+def test_geojson_is_read_as_well_and_an_area_without_a_code_is_found_by_its_name(tmp_path):
+    square = [[[-1.5, 52.8], [-1.4, 52.8], [-1.4, 52.9], [-1.5, 52.8]]]
+    for level, about in (("constituency", {"PCON24CD": "E14001483", "PCON24NM": "South Derbyshire"}),
+                         ("smc205", {"Newname": "Derbyshire"})):  # fmt: skip
+        feature = {"properties": about, "geometry": {"type": "Polygon", "coordinates": square}}
+        content = {"type": "FeatureCollection", "features": [feature]}
+        file = tmp_path / area_files.SHAPE_FILES[level][0]
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(content), encoding="utf-8")
+    (found,) = shapes.of_level(tmp_path, "constituency", count=1)
+    assert found == "E14001483"
+    assert list(shapes.of_level(tmp_path, "smc205", count=1)) == ["SMC205-001"]
+
+
 def test_mending_a_bow_tie_keeps_its_two_halves_and_no_lines():
     bow_tie = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
     with_tail = shapely.GeometryCollection([bow_tie, shapely.LineString([(5, 5), (6, 6)])])
@@ -85,7 +99,7 @@ def test_names_with_accents_survive_the_shapefile(tmp_path):
     assert gpd.read_file(tmp_path / "ltla.shp")["name"].tolist() == ["Ynys Môn"]
 
 
-@pytest.mark.parametrize("level", boundaries.LAYERS)
+@pytest.mark.parametrize("level", MAPPED_LEVELS)
 def test_the_committed_shapefile_holds_each_area_of_its_level_once(level):
     areas = pd.read_parquet(config.DATA / config.AREAS_FILE)
     expected = areas[areas[schema.LEVEL] == level].set_index(schema.CODE)[schema.NAME]
@@ -116,4 +130,7 @@ def test_districts_fill_their_nation():
 def test_the_boundaries_have_as_many_districts_as_there_are(raw):
     made = boundaries.build(raw, pd.read_parquet(config.DATA / config.AREAS_FILE))
     sizes = {level: len(frame) for level, frame in made.items()}
-    assert sizes == {"ltla": 361, "utla": 218, "ltla_2016": 326, "region": 12, "nation": 4}
+    assert sizes == {
+        "ltla": 361, "utla": 218, "ltla_2016": 326, "region": 12, "nation": 4, "itl2": 41,
+        "itl2_2025": 46, "smc205": 205, "constituency": 650, "constituency_2010": 650,
+    }  # fmt: skip

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from explorer.pipeline.codes import ABOLISHED, current_codes
+from explorer.pipeline.codes import ABOLISHED, CodeBook, current_codes
 from explorer.pipeline.errors import PipelineError
 from tests import builders
 
@@ -19,13 +19,15 @@ AREAS = builders.areas(
     ("ltla_2016", "E07000027"), ("ltla_2016", "E08000016"), ("ltla_2016", "E06000015"),
 )  # fmt: skip
 
+NAMES = {"ltla": {"E06000015": "Derby, City of"}}
+
 
 @pytest.fixture
 def book(tmp_path):
     """Give the code book of a few areas."""
     (tmp_path / "lookups").mkdir()
     (tmp_path / "lookups/ons_code_changes.csv").write_text(CHANGES)
-    found, tally = current_codes(tmp_path, AREAS)
+    found, tally = current_codes(tmp_path, AREAS, NAMES)
     assert tally.rows_read == tally.rows_loaded == 4
     return found
 
@@ -55,3 +57,24 @@ def test_other_geographies_are_left_out_with_a_reason(book, code):
 def test_an_unknown_code_is_refused_by_row(book):
     with pytest.raises(PipelineError, match=r"a\.csv, row 3: unknown area code 'E06000999'"):
         book.fates(pd.Series(["E06000015", "E06000999"]), "a.csv")
+
+
+def test_only_councils_and_what_they_add_up_to_are_held_whatever_the_file():
+    areas = builders.areas(("ltla", "E06000015"), ("itl2", "TLF1"), ("constituency", "E14001483"))
+    book = CodeBook(frozenset({"E06000015"}), {}, frozenset(), areas)
+    (fate,) = book.fates(pd.Series(["TLF1"]), "a.csv")
+    assert "share codes" in fate
+    assert book.codes_of("itl2") == {"TLF1"}
+    assert book.every == {"E06000015", "TLF1", "E14001483"}
+
+
+def test_an_area_is_found_by_its_official_name_and_by_the_one_shown(book):
+    names = book.by_name("ltla")
+    assert names["Derby, City of"] == names["Area E06000015"] == "E06000015"
+    assert book.by_name("itl2") == {}
+
+
+def test_two_areas_of_one_name_are_refused():
+    areas = builders.areas(("itl2", "TLF1"), ("itl2", "TLF2")).assign(name="Twin")
+    with pytest.raises(PipelineError, match="two areas of level itl2 are called 'Twin'"):
+        CodeBook(frozenset(), {}, frozenset(), areas).by_name("itl2")
