@@ -52,3 +52,43 @@ KIND = "kind"
 POPULATION = "population"
 SHARE = "share"
 PLACE_COLUMNS = (NAME, KIND, AREA_CODE, SHARE, POPULATION)
+
+# The breakdowns, by the code that stands in group_type and subgroup_type, as readers know them.
+GROUP_TYPES = {
+    ALL: "Everybody",
+    "seb": "Socio-economic background, five classes",
+    "seb3": "Socio-economic background, three classes",
+    "sex": "Sex",
+    "ethnicity": "Ethnic group, survey categories",
+    "ethnicity_school": "Ethnic group, schools' categories",
+    "disability": "Disability",
+    "fsm": "Free school meals",
+    "disadvantage": "Disadvantage",
+    "sen": "Special educational needs",
+    "looked_after": "Children looked after by the council",
+    "idaci_decile": "Deprivation of the neighbourhood, in tenths",
+    "hours": "Full-time or part-time",
+    "vulnerable": "Vulnerable groups",
+    "study_level": "Level of study",
+    "age": "Age",
+    "parental_education": "Parents' highest qualification",
+    "parental_tenure": "Whether the parents owned their home",
+    "university_pool": "Who is counted at a university",
+    "background_tenth": "Socio-economic background, in tenths",
+}
+
+# Links between levels (data/links.parquet), one row per pair of areas of two levels.
+TO_LEVEL = "to_level"
+TO_CODE = "to_code"
+BASIS = "basis"
+LINK_COLUMNS = (LEVEL, CODE, TO_LEVEL, TO_CODE, SHARE, BASIS)
+LINK_BASES = ("whole", "population", "area", "approximate")
+
+# Neighbours (data/neighbours.parquet), programmes and clusters, one row each.
+ORDER = "order"
+CLOSENESS = "closeness"
+NEIGHBOUR_COLUMNS = (LEVEL, CODE, KIND, ORDER, TO_CODE, CLOSENESS)
+PROGRAMME = "programme"
+PROGRAMME_COLUMNS = (LEVEL, CODE, PROGRAMME, NAME, BASIS)
+CLUSTER = "cluster"
+CLUSTER_COLUMNS = (LEVEL, CODE, KIND, CLUSTER)

@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from explorer import catalogue, config, schema
+from explorer import catalogue, config, data_files, schema
 from explorer.areas import Areas
 from explorer.catalogue import Indicator
 from explorer.errors import DataError
-from explorer.levels import MAPPED_LEVELS
+from explorer.levels import LEVELS, MAPPED_LEVELS
+from explorer.neighbours import Neighbours
 
 LEVEL_VALUES = (schema.AREA_CODE, schema.PERIOD, schema.VALUE, schema.LOWER_CI, schema.UPPER_CI,
                 schema.STATUS)  # fmt: skip
 RANK_LOW, RANK_HIGH = "rank_low", "rank_high"
 _INTERVALS = (schema.AREA_CODE, schema.PERIOD, RANK_LOW, RANK_HIGH)
-# Parts of data/ that the pipeline makes and the server does not read.
-_UNREAD = (f"{config.BOUNDARIES_DIR}/", config.LEDGER_FILE)
-_NEEDED = (config.AREAS_FILE, config.PLACES_FILE, config.CLASSES_FILE, config.RANK_INTERVALS_FILE)
+INTERVAL_COLUMNS = (schema.INDICATOR, schema.LEVEL, *_INTERVALS)
+# The columns that part a measure into slices.
+SLICE = schema.KEY[3:]
 
 
 @dataclass(frozen=True, eq=False)
 class Store:
     """The content of ``data/``.
 
-    ``indicators`` are in picker order, and each lists only the levels at which it has values.
-    ``areas`` has one row per (level, code), sorted; ``classes`` is indicator -> level -> scheme ->
-    upper bounds of all classes but the last; ``links`` are the same areas as look-ups.
+    ``catalogue`` holds every measure that has values, in picker order, each with only the levels
+    at which it has some; ``indicators`` those of them that have a map, with their mapped levels.
+    ``contents`` says what each holds (see :mod:`explorer.pipeline.contents`). ``areas`` has one
+    row per (level, code), sorted; ``classes`` is indicator -> level -> scheme -> upper bounds of
+    all classes but the last; ``links`` are the same areas as look-ups.
     """
 
     folder: Path
     version: str
     manifest: Mapping[str, Any]
+    catalogue: Mapping[str, Indicator]
     indicators: Mapping[str, Indicator]
+    contents: Mapping[str, Mapping[str, Any]]
     areas: pd.DataFrame
     links: Areas
+    neighbours: Neighbours
     places: pd.DataFrame
     classes: Mapping[str, Mapping[str, Mapping[str, list[float]]]]
-    _values: Mapping[str, pd.DataFrame]
-    _intervals: Mapping[tuple[str, str], pd.DataFrame]
 
     @classmethod
     def load(cls, folder: Path = config.DATA) -> Store:
@@ -58,24 +58,31 @@ class Store:
         DataError
             The folder or a file is missing, broken, of another format or not the one listed.
         """
-        manifest = _manifest(folder)
+        manifest = data_files.manifest(folder)
         entries = _catalogue(folder)
-        areas = _frame(folder, config.AREAS_FILE, schema.AREA_COLUMNS)
+        areas = data_files.frame(folder, config.AREAS_FILE, schema.AREA_COLUMNS)
         areas = areas.sort_values([schema.LEVEL, schema.CODE], ignore_index=True)
-        values = _values(folder)
-        # Reading leaves some 50 MB behind that every worker would hold.
-        pa.default_memory_pool().release_unused()
+        contents = data_files.json_file(folder, config.CONTENTS_FILE)
+        known = _published(entries, contents)
+        for file in sorted(
+            {f"{config.VALUES_DIR}/{one['file']}.parquet" for one in contents.values()}
+        ):
+            data_files.check_table(folder, file, schema.COLUMNS)
+        data_files.check_table(folder, config.RANK_INTERVALS_FILE, INTERVAL_COLUMNS)
         return cls(
             folder=folder,
             version=str(manifest["version"]),
             manifest=manifest,
-            indicators=_published(entries, values, areas),
+            catalogue=known,
+            indicators=_mapped(known, contents),
+            contents=contents,
             areas=areas,
-            links=Areas(areas),
-            places=_frame(folder, config.PLACES_FILE, schema.PLACE_COLUMNS),
-            classes=_json(folder, config.CLASSES_FILE),
-            _values=values,
-            _intervals=_intervals(folder),
+            links=Areas(areas, data_files.frame(folder, config.LINKS_FILE, schema.LINK_COLUMNS)),
+            neighbours=Neighbours(
+                data_files.frame(folder, config.NEIGHBOURS_FILE, schema.NEIGHBOUR_COLUMNS)
+            ),
+            places=data_files.frame(folder, config.PLACES_FILE, schema.PLACE_COLUMNS),
+            classes=data_files.json_file(folder, config.CLASSES_FILE),
         )
 
     def level_areas(self, level: str) -> pd.DataFrame:
@@ -90,10 +97,27 @@ class Store:
         DataFrame
             Columns ``area_code``, ``period``, ``value``, ``lower_ci``, ``upper_ci``, ``status``.
         """
-        frame = self._values[indicator]
+        frame = _shown(self, indicator)
         if level is None:
             return frame
         return frame[frame[schema.AREA_CODE].isin(self.level_areas(level)[schema.CODE])]
+
+    def all_values(self, indicator: str) -> pd.DataFrame:
+        """Give every row of one measure, all breakdowns, read from its file when asked for.
+
+        Returns
+        -------
+        DataFrame
+            ``schema.COLUMNS``; texts as objects.
+
+        Raises
+        ------
+        KeyError
+            The measure holds no values.
+        """
+        file = f"{config.VALUES_DIR}/{self.contents[indicator]['file']}.parquet"
+        chosen = [(schema.INDICATOR, "==", indicator)]
+        return data_files.rows(self.folder, file, schema.COLUMNS, chosen)
 
     def rank_intervals(self, indicator: str, level: str) -> pd.DataFrame | None:
         """Give the plausible ranks of one measure at a level, or None if it has no limits.
@@ -103,146 +127,57 @@ class Store:
         DataFrame or None
             Columns ``area_code``, ``period``, ``rank_low`` (best), ``rank_high`` (worst).
         """
-        return self._intervals.get((indicator, level))
+        if not self.contents[indicator]["intervals"]:
+            return None
+        chosen = [(schema.INDICATOR, "==", indicator), (schema.LEVEL, "==", level)]
+        found = data_files.rows(self.folder, config.RANK_INTERVALS_FILE, _INTERVALS, chosen)
+        return found if len(found) else None
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
-    """Read the manifest and compare every file it lists that the server reads."""
-    if not folder.is_dir():
-        raise DataError.because("The folder data/ is missing")
-    manifest = _json(folder, config.MANIFEST_FILE)
-    found = manifest.get("format")
-    if found != config.DATA_FORMAT:
-        raise DataError.because(
-            f"The folder data/ has format {found!r} and this program reads {config.DATA_FORMAT}"
-        )
-    files = manifest.get("files")
-    if not isinstance(files, dict) or "version" not in manifest:
-        raise DataError.because(f"data/{config.MANIFEST_FILE} is not complete")
-    for name in _NEEDED:
-        if name not in files:
-            raise DataError.because(f"data/{config.MANIFEST_FILE} does not list {name}")
-    for name, digest in files.items():
-        path = folder / name
-        if not path.is_file():
-            raise _missing(name)
-        if name.startswith(_UNREAD):
-            continue
-        if hashlib.sha256(_bytes(path, name)).hexdigest() != digest:
-            raise DataError.because(f"data/{name} is damaged or is not the file that was published")
-    return manifest
+@lru_cache(maxsize=32)
+def _shown(store: Store, indicator: str) -> pd.DataFrame:
+    """The slice of a measure that maps and tables show; a measure is read in some milliseconds."""
+    frame = store.all_values(indicator)
+    shown = store.catalogue[indicator].shown
+    for column in SLICE:
+        frame = frame[frame[column] == getattr(shown, column)]
+    return frame[list(LEVEL_VALUES)].reset_index(drop=True)
 
 
 def _catalogue(folder: Path) -> dict[str, Indicator]:
-    """Read the measures in picker order: life stage, headline measures as listed, then by name."""
+    """Read the measures in picker order."""
     try:
         entries = list(catalogue.load(folder / config.CATALOGUE_DIR))
     except OSError:
-        raise _missing(config.CATALOGUE_DIR) from None
+        raise data_files.missing(config.CATALOGUE_DIR) from None
     except catalogue.CatalogueError as error:
         raise DataError.because(f"The catalogue in data/ cannot be read ({error})") from None
-    stages = list(catalogue.LIFE_STAGES)
-
-    def order(entry: Indicator) -> tuple[int, bool, str]:
-        # The most telling measure of a stage stands first in its file, and so in the picker.
-        name = "" if entry.headline else entry.short_name.casefold()
-        return stages.index(entry.life_stage), not entry.headline, name
-
-    return {entry.code: entry for entry in sorted(entries, key=order)}
-
-
-def _values(folder: Path) -> dict[str, pd.DataFrame]:
-    """Split all values by measure; texts are categories, as each repeats thousands of times."""
-    paths = sorted((folder / config.VALUES_DIR).glob("*.parquet"))
-    if not paths:
-        raise _missing(f"{config.VALUES_DIR}/*.parquet")
-    words = [schema.INDICATOR, schema.AREA_CODE, schema.PERIOD, schema.STATUS]
-    everyone = [(schema.CATEGORY, "==", ""), (schema.GROUP, "==", schema.ALL),
-                (schema.SUBGROUP, "==", "")]  # fmt: skip
-    tables = []
-    for path in paths:
-        name = f"{config.VALUES_DIR}/{path.name}"
-        try:
-            tables.append(
-                pq.read_table(
-                    path,
-                    columns=[schema.INDICATOR, *LEVEL_VALUES],
-                    filters=everyone,
-                    read_dictionary=words,
-                )
-            )
-        except (pa.ArrowException, OSError, KeyError) as error:
-            raise _broken(name) from error
-    frame = pa.concat_tables(tables).unify_dictionaries().to_pandas()
-    frame = frame.sort_values(schema.INDICATOR, kind="stable", ignore_index=True)
-    codes = frame[schema.INDICATOR].cat.codes.to_numpy()
-    starts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else []
-    names = frame.pop(schema.INDICATOR)
-    ends = [*starts[1:], len(codes)]
-    return {str(names.iloc[a]): frame.iloc[a:b] for a, b in zip(starts, ends, strict=True)}
+    return {entry.code: entry for entry in entries}
 
 
 def _published(
-    entries: Mapping[str, Indicator], values: Mapping[str, pd.DataFrame], areas: pd.DataFrame
+    entries: Mapping[str, Indicator], contents: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Indicator]:
     """Keep measures and levels that hold a value: an empty map helps nobody."""
-    codes = {
-        level: set(areas.loc[areas[schema.LEVEL] == level, schema.CODE]) for level in MAPPED_LEVELS
-    }
     kept = {}
     for code, entry in entries.items():
-        if code not in values:
-            continue
-        frame = values[code]
-        held = set(frame.loc[frame[schema.VALUE].notna(), schema.AREA_CODE].unique())
-        levels = tuple(v for v in MAPPED_LEVELS if v in entry.levels and codes[v] & held)
-        if levels:
-            kept[code] = replace(entry, levels=levels)
+        levels = contents.get(code, {}).get("levels", {})
+        held = tuple(v for v in LEVELS if levels.get(v, {}).get("areas"))
+        if held:
+            kept[code] = replace(entry, levels=held)
     if not kept:
         raise DataError.because("The folder data/ holds no values")
     return kept
 
 
-def _intervals(folder: Path) -> dict[tuple[str, str], pd.DataFrame]:
-    columns = (schema.INDICATOR, schema.LEVEL, *_INTERVALS)
-    frame = _frame(folder, config.RANK_INTERVALS_FILE, columns)
-    for name in (schema.AREA_CODE, schema.PERIOD):
-        frame[name] = frame[name].astype("category")
-    grouped = frame.groupby([schema.INDICATOR, schema.LEVEL], sort=False)
-    return {key: part[list(_INTERVALS)] for key, part in grouped}
-
-
-def _frame(folder: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    try:
-        return pd.read_parquet(folder / name, columns=list(columns))
-    except FileNotFoundError:
-        raise _missing(name) from None
-    except (pa.ArrowException, OSError, KeyError, ValueError) as error:
-        raise _broken(name) from error
-
-
-def _json(folder: Path, name: str) -> dict[str, Any]:
-    if not (folder / name).is_file():
-        raise _missing(name)
-    try:
-        content = json.loads(_bytes(folder / name, name))
-    except ValueError as error:
-        raise _broken(name) from error
-    if not isinstance(content, dict):
-        raise _broken(name)
-    return content
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _broken(name) from error
-
-
-def _missing(name: str) -> DataError:
-    return DataError.because(f"The folder data/ is missing {name}")
-
-
-def _broken(name: str) -> DataError:
-    return DataError.because(f"data/{name} cannot be read, as if it had been cut short")
+def _mapped(
+    known: Mapping[str, Indicator], contents: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Indicator]:
+    """Keep the measures whose shown slice can be drawn on a map."""
+    found = {}
+    for code, entry in known.items():
+        drawn = contents[code]["drawn"]
+        levels = tuple(v for v in entry.levels if v in MAPPED_LEVELS and v in drawn)
+        if levels:
+            found[code] = replace(entry, levels=levels)
+    return found

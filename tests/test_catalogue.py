@@ -123,13 +123,14 @@ def test_broken_toml_is_refused_naming_the_file(tmp_path):
 
 def test_measures_come_by_life_stage_with_headlines_first(ours):
     stages = list(catalogue.LIFE_STAGES)
-    order = [(stages.index(entry.life_stage), not entry.headline) for entry in ours]
+    current = [entry for entry in ours if not entry.edition_of]
+    order = [(stages.index(entry.life_stage), not entry.headline) for entry in current]
     assert order == sorted(order)
 
 
 def test_every_stage_has_a_few_headlines(ours):
     for stage in catalogue.LIFE_STAGES:
-        headlines = [entry for entry in ours.in_stage(stage) if entry.headline]
+        headlines = [entry for entry in ours if entry.life_stage == stage and entry.headline]
         assert headlines, stage
         assert len(headlines) <= 12, stage
 

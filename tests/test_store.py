@@ -39,6 +39,7 @@ def test_a_level_without_a_single_value_is_not_offered(folder):
     path = folder / config.CATALOGUE_DIR / "tiny.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('["ltla"]', '["ltla", "nation"]'), encoding="utf-8")
+    tiny_data.write_contents(folder)
     assert Store.load(folder).indicators[tiny_data.DENSITY].levels == ("ltla",)
 
 
@@ -83,10 +84,10 @@ def test_a_broken_file_is_named_even_if_the_manifest_lists_it_so(folder, name):
 
 def test_another_format_is_refused(folder):
     tiny_data.write_manifest(folder, format=99)
-    assert "has format 99 and this program reads 1" in refusal(folder)
+    assert "has format 99 and this program reads 2" in refusal(folder)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 1}'])
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 2}'])
 def test_a_broken_manifest_is_refused(folder, text):
     (folder / config.MANIFEST_FILE).write_text(text, encoding="utf-8")
     assert config.MANIFEST_FILE in refusal(folder)

@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from explorer import config, schema
+from explorer import catalogue, config, schema
 from explorer.levels import MAPPED_LEVELS
+from explorer.pipeline.contents import build as build_contents
 from tests.builders import entry_table
 
 INDEX = "social-mobility-index-2016"
@@ -113,7 +114,7 @@ def _entry(name, unit, levels, stage, headline, decimals=1, **more) -> dict[str,
 def areas() -> pd.DataFrame:
     """Give the areas frame."""
     rows = [
-        (level, code, name, "Scotland" if code[0] == "S" else "England", "",
+        (level, code, name, "" if level == "uk" else code[0], "",
          "2022" if code in (ALLERDALE, CARLISLE) else "", utla, region,
          "" if level == "uk" else SCOTLAND if code[0] == "S" else ENGLAND, successors)
         for level, code, name, utla, region, successors in _AREAS
@@ -161,6 +162,36 @@ def rank_intervals() -> pd.DataFrame:
     )
 
 
+def write_contents(folder: Path) -> None:
+    """Describe the values as the pipeline does, and list the file anew."""
+    ours = catalogue.load(folder / config.CATALOGUE_DIR)
+    found = build_contents({"tiny": values()}, ours, areas())
+    (folder / config.CONTENTS_FILE).write_text(json.dumps(found), encoding="utf-8")
+    write_manifest(folder)
+
+
+def links() -> pd.DataFrame:
+    """Give the links that the areas' own columns tell of."""
+    rows = [
+        (row.level, row.code, level, getattr(row, f"{level}_code"), 1.0, "whole")
+        for row in areas().itertuples()
+        for level in ("utla", "region", "nation")
+        if getattr(row, f"{level}_code") and level != row.level
+    ]
+    return pd.DataFrame(rows, columns=list(schema.LINK_COLUMNS))
+
+
+def neighbours() -> pd.DataFrame:
+    """Give neighbours: two districts side by side, and one that a third is most like."""
+    rows = [
+        ("ltla", SOUTH_DERBYSHIRE, "adjacent", 1, DERBY, ""),
+        ("ltla", DERBY, "adjacent", 1, SOUTH_DERBYSHIRE, ""),
+        ("ltla", SOUTH_DERBYSHIRE, "ons_global", 1, AMBER_VALLEY, ""),
+        ("utla", DERBYSHIRE, "dfe", 1, CUMBERLAND, "Very close"),
+    ]
+    return pd.DataFrame(rows, columns=list(schema.NEIGHBOUR_COLUMNS))
+
+
 def write(folder: Path) -> Path:
     """Write the whole folder, manifest last."""
     (folder / config.CATALOGUE_DIR).mkdir(parents=True)
@@ -174,6 +205,8 @@ def write(folder: Path) -> Path:
     (folder / config.CATALOGUE_DIR / "tiny.toml").write_text(_toml(entries()), encoding="utf-8")
     values().to_parquet(folder / config.VALUES_DIR / "tiny.parquet")
     areas().to_parquet(folder / config.AREAS_FILE)
+    links().to_parquet(folder / config.LINKS_FILE)
+    neighbours().to_parquet(folder / config.NEIGHBOURS_FILE)
     places().to_parquet(folder / config.PLACES_FILE)
     rank_intervals().to_parquet(folder / config.RANK_INTERVALS_FILE)
     breaks = {"quantile": [600.0, 620.0, 700.0], "equal": [650.0, 750.0], "natural": [700.0]}
@@ -183,7 +216,7 @@ def write(folder: Path) -> Path:
         (folder / config.MAPS_DIR / f"{level}.json").write_text(
             json.dumps(_map(level)), encoding="utf-8"
         )
-    write_manifest(folder)
+    write_contents(folder)
     return folder
 
 

@@ -13,6 +13,7 @@ from explorer.levels import MAPPED_LEVELS
 from explorer.metrics.classification import SCHEMES, breaks
 from explorer.metrics.ranking import rank
 from explorer.metrics.uncertainty import rank_interval
+from explorer.pipeline.contents import is_shown
 
 RANK_LOW, RANK_HIGH = "rank_low", "rank_high"
 INTERVAL_COLUMNS = (
@@ -85,6 +86,8 @@ def _ranked(
     members = {level: set(rows[schema.CODE]) for level, rows in areas.groupby(schema.LEVEL)}
     for entry in catalogue:
         rows = by_code[entry.code]
+        rows = rows[is_shown(rows, entry)]
         for level in MAPPED_LEVELS:
-            if level in entry.levels:
+            # Without a slice that stands for the whole there is nothing to draw or rank.
+            if len(rows) and level in entry.levels:
                 yield entry, level, rows[rows[schema.AREA_CODE].isin(members[level])]

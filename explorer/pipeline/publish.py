@@ -21,9 +21,13 @@ from explorer.catalogue import NOT_STATED, Catalogue
 # All that the pipeline makes. The catalogue and the README beside it are written by hand.
 MADE = (
     config.VALUES_DIR, config.BOUNDARIES_DIR, config.MAPS_DIR, config.AREAS_FILE,
-    config.PLACES_FILE, config.CLASSES_FILE, config.RANK_INTERVALS_FILE, config.LEDGER_FILE,
+    config.PLACES_FILE, config.CLASSES_FILE, config.LINKS_FILE, config.NEIGHBOURS_FILE,
+    config.CLUSTERS_FILE, config.PROGRAMMES_FILE, config.RANK_INTERVALS_FILE, config.CONTENTS_FILE,
+    config.LEDGER_FILE,
     config.MANIFEST_FILE,
 )  # fmt: skip
+# Small groups, so that the rows of one measure can be read without the rest of the file.
+ROW_GROUP = 20_000
 
 
 @contextmanager
@@ -70,7 +74,10 @@ def write_parquet(frame: pd.DataFrame, path: Path) -> None:
         fields.append(pa.field(str(name), plain))
     table = pa.Table.from_pandas(frame, schema=pa.schema(fields), preserve_index=False)
     table = table.replace_schema_metadata(None)
-    pq.write_table(table, path, compression="zstd", compression_level=9, version="2.6")
+    pq.write_table(
+        table, path, compression="zstd", compression_level=9, version="2.6",
+        row_group_size=ROW_GROUP,
+    )  # fmt: skip
 
 
 def write_json(content: Any, path: Path) -> None:

@@ -21,8 +21,9 @@ VALUE_FORBIDDEN = tuple(s for s in schema.STATUSES if s not in schema.STATUSES_W
 # A level is declared only if at least this share of its areas has a value, in some period, in the
 # nations that the measure covers there.
 LEAST_COVERAGE = 0.5
-# One area alone has no rank.
+# One area alone has no rank; of a nation or the UK one figure is enough.
 LEAST_RANKED = 2
+UNRANKED_LEVELS = ("nation", "uk")
 
 
 def values(frame: pd.DataFrame, catalogue: Catalogue, held: frozenset[str]) -> None:
@@ -172,7 +173,8 @@ def coverage(frame: pd.DataFrame, catalogue: Catalogue, areas: pd.DataFrame) -> 
         found = _coverage_at(frame, members.set_index(schema.CODE)[schema.NATION_CODE])
         for entry in catalogue:
             n, share = found.get(entry.code, (0, 0.0))
-            if level in entry.levels and (share < LEAST_COVERAGE or n < LEAST_RANKED):
+            least = 1 if level in UNRANKED_LEVELS else LEAST_RANKED
+            if level in entry.levels and (share < LEAST_COVERAGE or n < least):
                 raise PipelineError(
                     f"catalogue: {entry.code} declares the level {level}, where at most {n} areas "
                     f"({share:.0%} of those in the nations covered) have a value: is the file cut "
@@ -197,6 +199,7 @@ def _coverage_at(frame: pd.DataFrame, nations: pd.Series) -> dict[str, tuple[int
     """
     here = frame[frame[schema.VALUE].notna() & frame[schema.AREA_CODE].isin(nations.index)]
     size = nations.value_counts()
-    most = here.groupby([schema.INDICATOR, schema.PERIOD]).size().groupby(level=0).max()
+    in_period = here.groupby([schema.INDICATOR, schema.PERIOD])[schema.AREA_CODE].nunique()
+    most = in_period.groupby(level=0).max()
     covered = here[schema.AREA_CODE].map(nations).groupby(here[schema.INDICATOR]).unique()
     return {code: (int(n), n / size[covered[code]].sum()) for code, n in most.items()}
