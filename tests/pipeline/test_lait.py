@@ -27,7 +27,7 @@ def row(number=805, value="50", years="2025", series="Swim", name=None):
     return dict(zip(lait.COLUMNS, (series, series, years, name, value, number, "NA"), strict=True))
 
 
-def load(folder, *rows, entries=(ENTRY,), listings=(("Key Stage 2", "Swim"), ("Adoption", "Burn"))):
+def load(folder, *rows, entries=(ENTRY,), listings=(("Key Stage 2", "Swim"),)):
     (folder / "dfe").mkdir()
     pd.DataFrame(rows).astype({"LA Number": "float64"}).to_parquet(folder / lait.FILE)
     areas = pd.DataFrame(
@@ -76,13 +76,59 @@ def test_a_series_listed_under_two_topics_is_loaded_once(tmp_path):
     assert found.tallies[0].rows_loaded == len(found.values) == 1
 
 
-def test_other_topics_and_series_are_left_out_by_name(tmp_path):
-    listings = (("Key Stage 2", "Swim"), ("Key Stage 2", "Dive"), ("Adoption", "Burn"))
-    tally = load(tmp_path, row(), row(series="Dive"), row(series="Burn"), listings=listings)
-    assert tally.tallies[0].left_out == {
+def test_what_is_left_out_is_named_with_its_reason(tmp_path):
+    listings = (
+        ("Key Stage 2", "Swim"), ("Key Stage 2", "Dive"),
+        ("Children's Service Finance", "Pool"), ("Children's Services Workforce", "Guard"),
+    )  # fmt: skip
+    rows = [row(series=series) for _, series in listings]
+    assert load(tmp_path, *rows, listings=listings).tallies[0].left_out == {
+        "how a service is paid for, not about children themselves: "
+        "Children's Service Finance (Pool)": 1,
+        "how a service is staffed, not about children themselves: "
+        "Children's Services Workforce (Guard)": 1,
         "series not in the catalogue: Key Stage 2 (Dive)": 1,
-        "topic not in this release: Adoption (Burn)": 1,
     }
+
+
+def test_a_series_left_out_under_one_topic_only_is_not_excused(tmp_path):
+    listings = (("Key Stage 2", "Swim"), ("Adoption", "Pay"), ("Children's Service Finance", "Pay"))
+    tally = load(tmp_path, row(), row(series="Pay"), listings=listings).tallies[0]
+    assert list(tally.left_out) == [
+        "series not in the catalogue: Adoption / Children's Service Finance (Pay)"
+    ]
+
+
+def test_a_measure_of_one_group_has_that_group_on_all_its_rows(tmp_path):
+    group = {"type": "fsm", "name": "Eligible for free school meals"}
+    poor = builders.entry("poor-swim", file=lait.FILE, series="PoorSwim", group=group)
+    listings = (("Key Stage 2", "Swim"), ("Key Stage 2", "PoorSwim"))
+    rows = [row(series=series) for _, series in listings] + [row(970, "-", series="PoorSwim")]
+    found = load(tmp_path, *rows, entries=[ENTRY, poor], listings=listings).values
+    groups = found.groupby(schema.INDICATOR)[[schema.GROUP_TYPE, schema.GROUP]].agg(set)
+    assert groups.loc["can-swim"].tolist() == [{"all"}, {"all"}]
+    assert groups.loc["poor-swim"].tolist() == [{"fsm"}, {"Eligible for free school meals"}]
+
+
+def test_englands_row_of_first_time_offenders_is_left_out_and_the_others_stay(tmp_path):
+    entry = builders.entry("first-offence", file=lait.FILE, series="FirstYJS")
+    listings = (("Youth Offending", "FirstYJS"),)
+    rows = [row(805, "90", series="FirstYJS"), row(970, "99", series="FirstYJS")]
+    found = load(tmp_path, *rows, entries=[entry], listings=listings)
+    assert found.values[schema.AREA_CODE].tolist() == ["E06000001"]
+    assert list(found.tallies[0].left_out) == [
+        "England's row is the sum of the nine regions' rates, which is no rate (FirstYJS)"
+    ]
+
+
+def test_rows_of_the_year_0_without_a_value_are_left_out(tmp_path):
+    tally = load(tmp_path, row(), row(970, "-", "0")).tallies[0]
+    assert tally.left_out == {"the year is 0 and there is no value": 1}
+
+
+def test_only_the_one_file_is_its_own():
+    assert lait.owns(lait.FILE)
+    assert not lait.owns(lait.DICTIONARY_FILE)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +136,7 @@ def test_other_topics_and_series_are_left_out_by_name(tmp_path):
     [
         (row(805, "seven"), "row 3: text in a column of numbers: 'seven'"),
         (row(805, "7", "2025 (guess)"), r"row 3: unknown mark in the year label"),
+        (row(970, "7", "0"), "row 3: unknown year label '0'"),
         (row(123), "row 3: unknown area 'Nowhere'"),
         (row(805, name="Bath"), "row 3: unknown area 'Bath'"),
     ],

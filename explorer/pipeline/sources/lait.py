@@ -34,19 +34,35 @@ DICTIONARY_COLUMNS = (
     "Year_Type", "No_Quartile",
 )  # fmt: skip
 
-# The topics of this release; the ledger names the others.
-TOPICS = (
-    "Early Years", "Foundation Stage", "Key Stage 1 and Phonics", "Key Stage 2", "Key Stage 4",
-    "Key Stage 5", "Attainment by age 19", "Further & Higher Education", "Economic Factors",
-)  # fmt: skip
+# Series left out on purpose, by topic: the ledger names each with the reason.
+LEFT_OUT = {
+    "Children's Services Workforce": "how a service is staffed, not about children themselves",
+    "Children's Service Finance": "how a service is paid for, not about children themselves",
+}
+
+# Rows that are not what their series says, by series and the tool's area number.
+ENGLAND = 970
+UNSOUND = {
+    ("FirstYJS", ENGLAND): "England's row is the sum of the nine regions' rates, which is no rate",
+}
+
+# One series (children in need who were excluded) has rows of a year 0 that hold no value.
+NO_YEAR = "0"
 
 # The tool prints this one mark both for "not published" and for "withheld, too few pupils"; the
 # file does not say which, so we do not guess.
 NO_VALUE = "-"
 
 
+def owns(file: str) -> bool:
+    """Say whether this source reads a raw file."""
+    return file == FILE
+
+
 def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
     """Load the catalogue's series; the file holds all topics of the tool.
+
+    A measure about one group has that group on all its rows.
 
     Parameters
     ----------
@@ -69,6 +85,7 @@ def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
     indicator = rows[SERIES].map({series: entry.code for series, (entry, _) in wanted.items()})
     published = _gss_codes(rows, areas)
     fate = codes.fates(published, FILE)
+    fate = _unsound(rows, fate)
     fate = fate.mask(indicator.isna(), rows[SERIES].map(_unread(rows, dictionary, wanted)))
 
     kept = fate == LOADED
@@ -79,11 +96,14 @@ def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
     status = status.mask(periods["provisional"], schema.PROVISIONAL).mask(
         value.isna(), schema.MISSING
     )
+    groups = {series: entry.group for series, (entry, _) in wanted.items() if entry.group}
     out = pd.DataFrame(
         {
             schema.INDICATOR: indicator[kept],
             schema.AREA_CODE: codes.current(published[kept]),
             schema.PERIOD: periods[schema.PERIOD],
+            schema.GROUP_TYPE: _named(chosen, {s: group.type for s, group in groups.items()}),
+            schema.GROUP: _named(chosen, {s: group.name for s, group in groups.items()}),
             schema.VALUE: value,
             schema.STATUS: status,
         }
@@ -98,6 +118,10 @@ def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
 
 def _lookup(file: str, frame: pd.DataFrame, what: str) -> Tally:
     return Tally(file, len(frame), len(frame), note=what)
+
+
+def _named(rows: pd.DataFrame, names: dict[str, str]) -> pd.Series:
+    return rows[SERIES].map(lambda series: names.get(series, schema.ALL))
 
 
 def _wanted(
@@ -133,10 +157,18 @@ def _unread(
     reasons = {}
     for series in set(rows[SERIES]) - set(wanted):
         topic = topics.get(series, "not in the dictionary")
-        here = set(topic.split(" / ")) & set(TOPICS)
-        why = "series not in the catalogue" if here else "topic not in this release"
+        why = LEFT_OUT.get(topic, "series not in the catalogue")
         reasons[series] = f"{why}: {topic} ({series})"
     return reasons
+
+
+def _unsound(rows: pd.DataFrame, fate: pd.Series) -> pd.Series:
+    """Leave out the rows that are not what their series says."""
+    empty = (rows[YEARS] == NO_YEAR) & (rows[VALUES] == NO_VALUE)
+    fate = fate.mask(empty, "the year is 0 and there is no value")
+    for (series, number), why in UNSOUND.items():
+        fate = fate.mask((rows[SERIES] == series) & (rows[NUMBER] == number), f"{why} ({series})")
+    return fate
 
 
 def _gss_codes(rows: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:

@@ -38,6 +38,11 @@ NO_LOCAL_ROWS = "dataset has no district or upper-tier rows"
 LOCAL_PREFIXES = ("E06", "E07", "E08", "E09", "E10", "N09", "S12", "W06")
 
 
+def owns(file: str) -> bool:
+    """Say whether this source reads a raw file."""
+    return file.startswith(FOLDER)
+
+
 def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
     """Load every dataset of the folder.
 

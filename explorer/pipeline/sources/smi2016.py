@@ -22,6 +22,11 @@ PERIOD = "2016-01-01/P1Y"
 LEVEL = "ltla_2016"
 
 
+def owns(file: str) -> bool:
+    """Say whether this source reads a raw file."""
+    return file == FILE
+
+
 def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
     """Load the scores; the published ranks are not stored, for they follow from the scores.
 
@@ -32,7 +37,7 @@ def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
     entries : iterable of Indicator
         The one catalogue entry whose provenance is this file.
     codes : CodeBook
-        The districts of 2016: :func:`codes_of_2016`.
+        Its table of areas holds the districts of 2016.
 
     Raises
     ------
@@ -40,7 +45,7 @@ def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
         A row breaks a rule, or a published rank is not the rank of its score.
     """
     rows = read_csv(raw, FILE, COLUMNS)
-    fate = codes.fates(rows[AREA], FILE)
+    fate = codes_of_2016(codes.areas).fates(rows[AREA], FILE)
     score, published = numbers(rows[SCORE], FILE), numbers(rows[RANK], FILE)
     (entry,) = entries
     wrong = published != rank(score, entry.polarity)
@@ -59,4 +64,4 @@ def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
 def codes_of_2016(areas: pd.DataFrame) -> CodeBook:
     """Make the code book of the districts of 2016; no other code is known to the index."""
     held = areas.loc[areas[schema.LEVEL] == LEVEL, schema.CODE]
-    return CodeBook(frozenset(held), {}, frozenset())
+    return CodeBook(frozenset(held), {}, frozenset(), areas)
