@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import orjson
 from dash.exceptions import DependencyException
-from flask import Flask, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from explorer.api import BASE, ApiError
 from layouts import text_pages
 from layouts.document import Head, plain_document
 
 LONGEST = 80
+NOTHING_HERE = f"There is nothing at this address. {BASE}/openapi.json lists what there is."
 CALLBACKS = "/_dash-update-component"
 
 
@@ -23,7 +26,13 @@ def register(server: Flask, style: str) -> None:
 
     @server.errorhandler(Exception)
     def fault(error):
-        if isinstance(error, HTTPException) and error.code and error.code < 500:
+        ours = isinstance(error, HTTPException) and error.code and error.code < 500
+        if ours and request.path.startswith(BASE):
+            name = error.name.lower().replace(" ", "_")
+            return with_headers(
+                api_failure(ApiError(name, error.description, status=error.code)), error
+            )
+        if ours:
             return error
         server.logger.exception("a request failed: %s", request.path)
         if request.path.startswith(CALLBACKS):
@@ -31,10 +40,29 @@ def register(server: Flask, style: str) -> None:
             return {
                 "error": {"code": "bad_request", "message": "This is not a request of the page."}
             }, 400
+        if request.path.startswith(BASE):
+            return api_failure(ApiError("fault", "Something went wrong on our side.", status=500))
         return plain_document(text_pages.broken(), Head("Something went wrong"), style), 500
 
 
+def api_failure(error: ApiError) -> Response:
+    """An error of the public interface, in its one form."""
+    response = Response(orjson.dumps(error.body()), error.status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def with_headers(response: Response, error: HTTPException) -> Response:
+    """Keep what the refusal itself says in headers, such as the methods allowed."""
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value
+    return response
+
+
 def not_found(style: str, hint: str | None = None):
-    """The page for an address that leads nowhere, with an optional way on."""
+    """The answer at an address that leads nowhere: a page, with an optional way on."""
+    if request.path.startswith(BASE):
+        return api_failure(ApiError("not_found", NOTHING_HERE, status=404))
     path = request.path if len(request.path) <= LONGEST else f"{request.path[:LONGEST]}…"
     return plain_document(text_pages.missing(path, hint), Head("Page not found"), style), 404

@@ -1,0 +1,205 @@
+"""The public interface described in OpenAPI 3.1, from the same vocabularies that answer it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explorer import schema
+from explorer.api import BASE
+from explorer.api_neighbours import KINDS
+from explorer.api_values import LATEST, MOST_ROWS
+from explorer.config import SITE_NAME
+from explorer.indicator import FRAMEWORK_KINDS, LENSES, LIFE_STAGES, POLARITIES
+from explorer.levels import LEVELS
+from explorer.workbook import DICTIONARY
+
+VERSION = "1.0.0"
+CODE = {"type": "string", "minLength": 1, "maxLength": 200}
+TEXT = {"type": "string"}
+TEXTS = {"type": "array", "items": TEXT}
+NUMBER = {"type": ["number", "null"]}
+
+
+def document(version: str) -> dict[str, Any]:
+    """Describe every address, its parameters and its answers; ``version`` is that of the data."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": f"{SITE_NAME}: open data",
+            "version": VERSION,
+            "summary": "Indicators of social mobility by area, read only.",
+            "description": "Every figure on the site, with its limits, status and provenance. No "
+            f"key is needed. Version of the data: {version}. Figures are those of the publishers "
+            "named with each measure, under the Open Government Licence v3.0 unless stated.",
+            "license": {
+                "name": "Open Government Licence v3.0",
+                "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+            },
+        },
+        "servers": [{"url": "/"}],
+        "paths": _paths(),
+        "components": {"schemas": _schemas(), "responses": _responses()},
+    }
+
+
+def _paths() -> dict[str, Any]:
+    level = _query("level", "An area level.", {"type": "string", "enum": list(LEVELS)})
+    kinds = {"type": "string", "enum": list(KINDS)}
+    return {
+        f"{BASE}/indicators": _get(
+            "listIndicators", "Every measure, with levels, periods, breakdowns and provenance.",
+            [], _json("indicators", "Indicator"),
+        ),
+        f"{BASE}/indicators/{{code}}": _get(
+            "getIndicator", "One measure.", [_path("The measure's code.")],
+            _json("indicators", "Indicator"), missing=True,
+        ),
+        f"{BASE}/areas": _get(
+            "listAreas", "Areas of a level, or those a name, town or postcode district leads to. "
+            "Give one of the two at least.",
+            [level, _query("q", "A name, town or postcode district.", CODE)],
+            _json("areas", "Area"),
+        ),
+        f"{BASE}/areas/{{code}}": _get(
+            "getArea", "One area, once for each level at which it stands.",
+            [_path("The area's code.")], _json("areas", "Area"), missing=True,
+        ),
+        f"{BASE}/neighbours/{{code}}": _get(
+            "listNeighbours", "Areas near or like an area, with reasons.",
+            [_path("The area's code."), _query("kind", "Which comparison.", kinds)],
+            _json("neighbours", "Neighbour"), missing=True,
+        ),
+        **{
+            f"{BASE}/values{ending}": _get(
+                f"listValues{name}", words, _value_parameters(), content
+            )
+            for ending, name, words, content in _value_forms()
+        },
+        f"{BASE}/openapi.json": _get(
+            "getDescription", "This description.", [],
+            {"application/json": {"schema": {"type": "object"}}},
+        ),
+    }  # fmt: skip
+
+
+def _value_forms():
+    most = "Tidy rows, at most {:,}. Give an indicator or an area."
+    text, sheet = {"type": "string"}, {"type": "string", "format": "binary"}
+    xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    yield "", "", most.format(MOST_ROWS["json"]), _json("values", "Value")
+    yield ".csv", "Csv", most.format(MOST_ROWS["csv"]), {"text/csv": {"schema": text}}
+    yield ".xlsx", "Xlsx", most.format(MOST_ROWS["xlsx"]), {xlsx: {"schema": sheet}}
+
+
+def _value_parameters() -> list[dict[str, Any]]:
+    groups = {"type": "string", "enum": list(schema.GROUP_TYPES)}
+    return [
+        _query("indicator", "A measure's code.", CODE),
+        _query("level", "An area level.", {"type": "string", "enum": list(LEVELS)}),
+        _query("period", f"A period as in the values, or {LATEST}.", CODE),
+        _query("area", "An area's code.", CODE),
+        _query("group_type", "A breakdown, first or second; all gives undivided rows.", groups),
+    ]
+
+
+def _get(ident, words, parameters, content, *, missing: bool = False) -> dict[str, Any]:
+    answers = {
+        "200": {"description": "Found.", "content": content},
+        "304": {"description": "Not changed since the answer whose tag was sent."},
+        "400": {"$ref": "#/components/responses/Refused"},
+    }
+    # Any stroke in a path makes it another address, so every address can lead nowhere.
+    if missing:
+        answers["404"] = {"$ref": "#/components/responses/Missing"}
+    return {"get": {"operationId": ident, "summary": words, "parameters": parameters,
+                    "responses": answers}}  # fmt: skip
+
+
+def _query(name: str, words: str, kind: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": words, "schema": kind}
+
+
+def _path(words: str) -> dict[str, Any]:
+    return {"name": "code", "in": "path", "required": True, "description": words, "schema": CODE}
+
+
+def _json(name: str, items: str) -> dict[str, Any]:
+    kind = {
+        "type": "object",
+        "required": [name],
+        "properties": {name: {"type": "array", "items": {"$ref": f"#/components/schemas/{items}"}}},
+    }
+    return {"application/json": {"schema": kind}}
+
+
+def _responses() -> dict[str, Any]:
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    return {
+        "Refused": {"description": "The request names something unknown, lacks something, or asks "
+                    "for too much; the message says what.", "content": error},
+        "Missing": {"description": "Nothing has this code.", "content": error},
+    }  # fmt: skip
+
+
+def _schemas() -> dict[str, Any]:
+    texts = dict.fromkeys((*schema.KEY, schema.STATUS), TEXT)
+    numbers = dict.fromkeys(schema.MEASURES, NUMBER)
+    value = {
+        name: {**(texts | numbers)[name], "description": DICTIONARY[name]}
+        for name in schema.COLUMNS
+    }
+    value[schema.STATUS]["enum"] = list(schema.STATUSES)
+    return {
+        "Value": _object(value),
+        "Indicator": _object(_indicator()),
+        "Area": _object(
+            {
+                "code": TEXT, "name": TEXT, "level": {"type": "string", "enum": list(LEVELS)},
+                "country": {"type": ["string", "null"]}, "valid_from": {"type": ["string", "null"]},
+                "valid_to": {"type": ["string", "null"]}, "parents": {"type": "object"},
+                "successors": TEXTS, "predecessors": TEXTS, "neighbours": TEXTS,
+            }
+        ),
+        "Neighbour": _object(
+            {
+                "code": TEXT, "name": TEXT, "level": TEXT, "kind": TEXT,
+                "order": {"type": ["integer", "null"]}, "mutual": {"type": "boolean"},
+                "reason": {"type": "object"},
+            }
+        ),
+        "Error": _object(
+            {
+                "error": _object(
+                    {"code": TEXT, "message": TEXT, "parameter": {"type": ["string", "null"]}}
+                )
+            }
+        ),
+    }  # fmt: skip
+
+
+def _indicator() -> dict[str, Any]:
+    nullable = {"type": ["object", "null"]}
+    framework = _object({"kind": {"type": "string", "enum": list(FRAMEWORK_KINDS)}, "code": TEXT})
+    return {
+        **dict.fromkeys(
+            ("code", "short_name", "full_name", "definition", "why", "covers", "where"), TEXT
+        ),
+        "caveats": TEXTS, "unit": {"type": "object"}, "decimal_places": {"type": "integer"},
+        "polarity": {"type": "string", "enum": list(POLARITIES)},
+        "life_stage": {"type": "string", "enum": list(LIFE_STAGES)},
+        "framework": {"oneOf": [framework, {"type": "null"}]},
+        "lens": {"type": "string", "enum": list(LENSES)}, "influence": TEXTS,
+        "levels": {"type": "array", "items": {"type": "string", "enum": list(LEVELS)}},
+        "periods": TEXTS, "breakdowns": {"type": "array", "items": {"type": "object"}},
+        "crossings": {"type": "array", "items": TEXTS}, "categories": TEXTS,
+        "shown": {"type": "object"}, "group": nullable, "intervals": {"type": "boolean"},
+        "sample_sizes": {"type": "boolean"}, "statuses": {"type": "object"},
+        "rows": {"type": "integer"}, "editions": TEXTS,
+        "edition_of": {"type": ["string", "null"]}, "release": {"type": ["string", "null"]},
+        "source": {"type": "object"}, "provenance": {"type": "object"},
+    }  # fmt: skip
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties,
+            "additionalProperties": False}  # fmt: skip

@@ -1,0 +1,158 @@
+"""The public interface over HTTP: versioned, read only, every error in one form."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+
+import orjson
+from flask import Flask, Response, request
+
+from explorer import api, api_neighbours, api_values, openapi, workbook
+from explorer.api import BASE, ApiError, unknown
+from explorer.store import Store
+from routes.errors import api_failure
+
+JSON, CSV = "application/json", "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KEEP = "public, max-age=300"
+
+
+def register(server: Flask, store: Store) -> None:
+    """Add the routes to ``server``."""
+
+    def route(rule: str, name: str, *known: str):
+        """Answer ``rule``; parameters other than ``known`` are refused, the same is not re-sent."""
+
+        def wrap(answer: Callable):
+            def view(**parts):
+                try:
+                    checked(known)
+                    tag = api_values.tag(store.version, request.path, asked())
+                    known_already = tag in request.if_none_match
+                    response = Response(status=304) if known_already else answer(**parts)
+                except ApiError as error:
+                    return api_failure(error)
+                response.headers["Cache-Control"] = KEEP
+                response.set_etag(tag)
+                return response
+
+            server.add_url_rule(f"{BASE}{rule}", f"api-{name}", view_func=view, methods=["GET"])
+            return answer
+
+        return wrap
+
+    @route("/indicators", "indicators")
+    def indicators():
+        return as_json(api.indicators(store))
+
+    @route("/indicators/<code>", "indicator")
+    def indicator(code: str):
+        return as_json(api.indicator(store, code))
+
+    @route("/areas", "areas", "level", "q")
+    def areas():
+        return as_json(api.areas(store, one("level"), one("q")))
+
+    @route("/areas/<code>", "area")
+    def area(code: str):
+        return as_json(api.area(store, code))
+
+    @route("/neighbours/<code>", "neighbours", "kind")
+    def neighbours(code: str):
+        return as_json(api_neighbours.neighbours(store, code, one("kind")))
+
+    @route("/values", "values", *api_values.PARAMETERS)
+    def values():
+        rows = found("json")
+        return streamed(json_parts("values", api_values.records(rows)), JSON)
+
+    @route("/values.csv", "values-csv", *api_values.PARAMETERS)
+    def values_csv():
+        rows = found("csv")
+        return streamed((part.encode() for part in api_values.csv_parts(rows)), CSV, "values.csv")
+
+    @route("/values.xlsx", "values-xlsx", *api_values.PARAMETERS)
+    def values_xlsx():
+        rows = found("xlsx")
+        entries = [store.catalogue[code] for code in dict.fromkeys(rows["indicator"])]
+        book = workbook.values_workbook(rows, entries, store.version)
+        return saved(Response(book, mimetype=XLSX), "values.xlsx")
+
+    @route("/openapi.json", "openapi")
+    def described():
+        return as_json(openapi.document(store.version))
+
+    def found(form: str):
+        return api_values.select(api_values.parse(asked(), store), store, form)
+
+
+def asked() -> dict[str, list[str]]:
+    """The query, without what is left empty."""
+    every = request.args.to_dict(flat=False)
+    kept = {name: [value for value in values if value] for name, values in every.items()}
+    return {name: values for name, values in kept.items() if values}
+
+
+def checked(known: Iterable[str]) -> None:
+    """Refuse parameters that the address does not take, and any given twice.
+
+    Raises
+    ------
+    ApiError
+        Naming the parameter.
+    """
+    for name, values in asked().items():
+        if name not in known:
+            raise unknown("parameter", name, known, name[:80])
+        if len(values) > 1:
+            raise ApiError("repeated_parameter", f"Give {name} once.", name)
+
+
+def one(name: str) -> str:
+    """The value of a parameter, empty where it is not given."""
+    return request.args.get(name, "")
+
+
+def as_json(content) -> Response:
+    """An object as JSON."""
+    return Response(orjson.dumps(content), mimetype=JSON)
+
+
+def json_parts(name: str, parts: Iterable[list[dict]]) -> Iterator[bytes]:
+    """An object with one list, written some rows at a time."""
+    yield f'{{"{name}":['.encode()
+    between = b""
+    for rows in parts:
+        yield between + orjson.dumps(rows)[1:-1]
+        between = b","
+    yield b"]}"
+
+
+def streamed(parts: Iterable[bytes], kind: str, file: str = "") -> Response:
+    """An answer sent as it is made, compressed on the way where the reader takes that."""
+    packed = request.accept_encodings["gzip"] > 0
+    response = Response(gzipped(parts) if packed else parts, mimetype=kind)
+    response.headers["Vary"] = "Accept-Encoding"
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    return saved(response, file) if file else response
+
+
+def gzipped(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Compress a stream."""
+    packer = zlib.compressobj(level=5, wbits=31)
+    for part in parts:
+        made = packer.compress(part)
+        if made:
+            yield made
+    yield packer.flush()
+
+
+def saved(response: Response, file: str) -> Response:
+    """Tell the browser to keep the answer as a file named after what was asked."""
+    code = request.args.get("indicator") or request.args.get("area") or "values"
+    name = "".join(c for c in code if c.isascii() and (c.isalnum() or c in "-_"))[:80]
+    ending = file.rpartition(".")[2]
+    response.headers["Content-Disposition"] = f'attachment; filename="{name or "values"}.{ending}"'
+    return response
