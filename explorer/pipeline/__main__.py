@@ -10,7 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from explorer import catalogue, config
-from explorer.pipeline import publish, recipe, summary
+from explorer.pipeline import compare, publish, recipe, summary
 from explorer.pipeline.errors import PipelineError
 
 
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run(raw: Path, data: Path) -> recipe.Made:
-    """Make ``data`` from ``raw`` and print a summary.
+    """Make ``data`` from ``raw``; print a summary and what changed since the data replaced.
 
     Parameters
     ----------
@@ -53,9 +53,10 @@ def run(raw: Path, data: Path) -> recipe.Made:
     if not raw.is_dir():
         raise PipelineError(f"there is no raw folder {raw}: give it with RAW=…")
     started = time.monotonic()
-    entries = catalogue.load(data / config.CATALOGUE_DIR)
+    declared = data / config.CATALOGUE_DIR
+    entries = catalogue.load(declared)
     with publish.staging(data) as folder:
-        made = recipe.Made(raw, folder, entries)
+        made = recipe.Made(raw, folder, entries, declared)
         with tqdm(recipe.steps().items(), unit="step") as bar:
             for name, step in bar:
                 bar.set_description(f"{name:<15}")
@@ -65,7 +66,10 @@ def run(raw: Path, data: Path) -> recipe.Made:
                     raise
                 except Exception as error:
                     raise PipelineError(f"step {name}: {type(error).__name__}: {error}") from error
+        old = compare.former(data)
+        changed = None if old is None else compare.changes(old, made.values, entries)
     print(summary.text(made, data, time.monotonic() - started))
+    print(compare.text(changed))
     return made
 
 

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -20,18 +21,24 @@ UNREAD = (
     ("README.md", "", "notes on the raw files"),
     ("ons/local_indicators/", ".md", "licence text"),
     ("ons/local_indicators/", ".json", "words and sources, read by hand for the catalogue"),
-    ("ons/series/", "", "further ONS series: not in this release"),
-    ("smc/", "", "State of the Nation and universities: not in this release"),
-    ("dfe/", "", "destinations, 16-17 year olds: not in this release"),
-    ("ofsted/", "", "school inspections: not in this release"),
-    ("ashe/", "", "living wage: not in this release"),
-    ("imd/", "", "deprivation: not in this release"),
-    ("census2021/", "", "Census 2021: not in this release"),
-    ("constituencies/", "", "constituencies: not in this release"),
-    ("neighbours/", "", "similar areas: not in this release"),
-    ("places/", "", "place programmes: not in this release"),
-    ("lookups/", "", "a look-up of levels that this release does not hold"),
-    ("boundaries/", "", "boundaries of levels that this release does not hold"),
+    ("neighbours/cluster-descriptions.json", "", "words about the clusters, read by hand"),
+    (
+        "lookups/constituency-mapping-2010-to-2025.csv",
+        "",
+        "the same table as PARL10_PARL25_combo_overlap.csv, which is used",
+    ),
+    ("lookups/lookup_ltla23_cauth23.csv", "", "combined authorities: not a level of this release"),
+    ("lookups/ons_areas_list.json", "", "names of areas that the boundaries carry already"),
+    (
+        "boundaries/lad_2021.topo.json",
+        "",
+        "districts of 2021: the file of all years holds those of 2025 and 2016",
+    ),
+    (
+        "boundaries/utla_2022.topo.json",
+        "",
+        "upper tiers of 2022: the file of all years holds those of 2025",
+    ),
 )
 UNKNOWN = "not known to this release"
 # Such a file holds no values: all its rows count as loaded, and the words say what for.
@@ -90,10 +97,19 @@ def _lines(tally: Tally, use: str) -> list[tuple]:
 def _rows(path: Path) -> int:
     """Count the rows of a table, or the shapes of a topology."""
     text = path.read_text(encoding="utf-8-sig")
-    if path.suffix == ".json":
-        layers = json.loads(text).get("objects", {}).values()
-        return sum(len(layer["geometries"]) for layer in layers)
+    if path.suffix in (".json", ".geojson"):
+        return _items(json.loads(text))
     return sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1
+
+
+def _items(found: Any) -> int:
+    """Count the shapes, areas or values of a JSON file, however it lists them."""
+    if "objects" in found:
+        return sum(len(layer["geometries"]) for layer in found["objects"].values())
+    for name in ("features", "205_regions", "areacd"):
+        if name in found:
+            return len(found[name])
+    return len(found)
 
 
 def _why_not(file: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,28 +16,37 @@ from explorer.pipeline import (
     areas,
     boundaries,
     codes,
+    contents,
     derived,
     ledger,
+    links,
     maps,
+    neighbours,
     places,
+    programmes,
     publish,
     validate,
 )
 from explorer.pipeline.errors import PipelineError
 from explorer.pipeline.loaded import Loaded, Tally
-from explorer.pipeline.sources import SOURCES, owner_of, smi2016
+from explorer.pipeline.sources import SOURCES, owner_of
 
-PLACE_MODULES: tuple[ModuleType, ...] = (areas, places, boundaries, maps)
+PLACE_MODULES: tuple[ModuleType, ...] = (areas, places, boundaries, links)
 
 
 @dataclass
 class Made:
-    """What the steps have made so far; each step adds its own."""
+    """What the steps have made so far; each step adds its own.
+
+    ``declared`` is the folder of the catalogue, whose sub-folders say how raw files are read.
+    """
 
     raw: Path
     folder: Path
     catalogue: Catalogue
+    declared: Path = codes.CATALOGUE
     areas: pd.DataFrame = field(default_factory=pd.DataFrame)
+    codes: codes.CodeBook | None = None
     frames: dict[str, Any] = field(default_factory=dict)
     loaded: dict[str, Loaded] = field(default_factory=dict)
     tallies: list[Tally] = field(default_factory=list)
@@ -57,6 +66,9 @@ def steps() -> dict[str, Callable[[Made], None]]:
         "checks": _checks,
         "boundaries": _boundaries,
         "maps": _maps,
+        "links": _links,
+        "neighbours": _neighbours,
+        "contents": _contents,
         "classes": _classes,
         "rank intervals": _rank_intervals,
         "ledger": _ledger,
@@ -66,7 +78,7 @@ def steps() -> dict[str, Callable[[Made], None]]:
 
 def _catalogue(made: Made) -> None:
     for entry in made.catalogue:
-        if owner_of(entry.provenance.file) is None:
+        if owner_of(entry.provenance.file, made.declared) is None:
             raise PipelineError(
                 f"catalogue: {entry.code} comes from a file that no source reads",
                 file=entry.provenance.file,
@@ -76,8 +88,9 @@ def _catalogue(made: Made) -> None:
 def _areas(made: Made) -> None:
     made.areas = areas.build(made.raw)
     book, tally = codes.current_codes(made.raw, made.areas)
+    made.codes = replace(book, catalogue=made.declared)
     made.tallies.append(tally)
-    validate.areas(made.areas, book)
+    validate.areas(made.areas, made.codes)
     publish.write_parquet(made.areas, made.folder / config.AREAS_FILE)
 
 
@@ -88,16 +101,13 @@ def _places(made: Made) -> None:
 
 def _source(name: str) -> Callable[[Made], None]:
     def run(made: Made) -> None:
-        entries = [e for e in made.catalogue if owner_of(e.provenance.file) == name]
-        if name == "smi2016":
-            book = smi2016.codes_of_2016(made.areas)
-        else:
-            book, _ = codes.current_codes(made.raw, made.areas)
-        found = SOURCES[name](made.raw, entries, book)
-        validate.values(found.values, made.catalogue, book.held)
+        own = [e for e in made.catalogue if owner_of(e.provenance.file, made.declared) == name]
+        found = SOURCES[name].load(made.raw, own, made.codes)
+        validate.values(found.values, made.catalogue, made.codes.every)
         made.loaded[name] = found
         made.tallies += found.tallies
-        tidy = found.values[list(schema.COLUMNS)]
+        # By measure, so that the rows of one can be read without the rest of the file.
+        tidy = found.values[list(schema.COLUMNS)].sort_values(list(schema.KEY), kind="stable")
         publish.write_parquet(tidy, made.folder / config.VALUES_DIR / f"{name}.parquet")
 
     return run
@@ -107,6 +117,27 @@ def _checks(made: Made) -> None:
     made.values = pd.concat([found.values for found in made.loaded.values()], ignore_index=True)
     made.values = made.values[list(schema.COLUMNS)]
     made.notes += validate.coverage(made.values, made.catalogue, made.areas)
+
+
+def _links(made: Made) -> None:
+    found = links.build(made.raw, made.areas, made.frames)
+    publish.write_parquet(found, made.folder / config.LINKS_FILE)
+
+
+def _neighbours(made: Made) -> None:
+    found, tallies = neighbours.build(made.raw, made.codes, made.frames)
+    publish.write_parquet(found, made.folder / config.NEIGHBOURS_FILE)
+    alike, tally = neighbours.clusters(made.raw, made.codes)
+    publish.write_parquet(alike, made.folder / config.CLUSTERS_FILE)
+    chosen, last = programmes.build(made.raw, made.codes)
+    publish.write_parquet(chosen, made.folder / config.PROGRAMMES_FILE)
+    made.tallies += [*tallies, tally, last]
+
+
+def _contents(made: Made) -> None:
+    values = {name: found.values for name, found in made.loaded.items()}
+    found = contents.build(values, made.catalogue, made.areas)
+    publish.write_json(found, made.folder / config.CONTENTS_FILE)
 
 
 def _boundaries(made: Made) -> None:

@@ -10,12 +10,14 @@ from explorer.pipeline.recipe import Made
 
 def text(made: Made, data: Path, seconds: float) -> str:
     """Sum up a run: rows by source, measures, areas, size and time."""
-    lines = ["", f"{'source':<10}{'files':>7}{'read':>10}{'loaded':>10}{'left out':>10}"]
+    heads = ("files", "read", "loaded", "left out", "values")
+    lines = ["", f"{'source':<13}" + "".join(f"{head:>10}" for head in heads)]
     for name, found in made.loaded.items():
-        read = sum(tally.rows_read for tally in found.tallies if not tally.note)
-        loaded = len(found.values)
-        files = len(found.tallies)
-        lines.append(f"{name:<10}{files:>7}{read:>10,}{loaded:>10,}{read - loaded:>10,}")
+        tallies = [tally for tally in found.tallies if not tally.note]
+        read, loaded = sum(t.rows_read for t in tallies), sum(t.rows_loaded for t in tallies)
+        # One row of a wide table holds several values, so these need not be as many as the rows.
+        numbers = (len(found.tallies), read, loaded, read - loaded, len(found.values))
+        lines.append(f"{name:<13}" + "".join(f"{number:>10,}" for number in numbers))
     counts = made.areas.groupby(schema.LEVEL, sort=False).size()
     size = sum(path.stat().st_size for path in data.rglob("*") if path.is_file())
     files = made.ledger["file"].nunique()
@@ -24,7 +26,7 @@ def text(made: Made, data: Path, seconds: float) -> str:
         "",
         f"measures   {len(made.catalogue)}",
         "areas      " + ", ".join(f"{level} {n}" for level, n in counts.items()),
-        f"raw files  {files} ({unread} not read in this release; reasons in ledger.csv)",
+        f"raw files  {files} ({unread} not read; reasons in ledger.csv)",
         f"data       {size / 1e6:.1f} MB, version {made.manifest['version']}",
         f"time       {seconds:.0f} seconds",
     ]

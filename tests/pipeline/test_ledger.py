@@ -31,11 +31,27 @@ def test_every_file_has_a_line_and_the_unread_ones_a_reason(raw):
     found = ledger.build(raw, [tally], {"boundaries/c.json": "districts"})
     assert found.values.tolist() == [
         ["boundaries/c.json", 2, 2, 0, "used as a look-up: districts", 0],
-        ["imd/b.csv", 0, 0, 0, "not read: deprivation: not in this release", 0],
+        ["imd/b.csv", 0, 0, 0, f"not read: {ledger.UNKNOWN}", 0],
         ["new/d.csv", 0, 0, 0, f"not read: {ledger.UNKNOWN}", 0],
         ["ons/local_indicators/a.csv", 5, 2, 3, "abolished", 2],
         ["ons/local_indicators/a.csv", 5, 2, 3, "other level", 1],
     ]
+
+
+def test_a_file_left_unread_on_purpose_says_why(tmp_path):
+    (tmp_path / "README.md").write_text("notes")
+    found = ledger.build(tmp_path, [], {})
+    assert found["reason"].tolist() == ["not read: notes on the raw files"]
+
+
+def test_the_shapes_and_values_of_a_json_look_up_are_counted(tmp_path):
+    for name, text in (("a.geojson", '{"features": [1, 2]}'), ("b.json", '{"areacd": [1, 2, 3]}'),
+                       ("c.json", '{"205_regions": [1]}'), ("d.json", '{"x": 1, "y": 2}')):  # fmt: skip
+        (tmp_path / name).write_text(text)
+    found = ledger.build(
+        tmp_path, [], dict.fromkeys(("a.geojson", "b.json", "c.json", "d.json"), "")
+    )
+    assert found["rows_read"].tolist() == [2, 3, 1, 2]
 
 
 def test_every_row_of_a_look_up_counts_as_loaded(raw):
