@@ -27,6 +27,7 @@ run: $(VENV)/server.stamp
 
 test: $(VENV)/dev.stamp
 	@$(BIN)/python tools/chromium.py
+	@$(BIN)/python tools/charts.py
 	@$(BIN)/python -m explorer.build
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -40,6 +41,7 @@ data: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python tools/chromium.py
+	@$(BIN)/python tools/charts.py
 	@$(BIN)/python -m explorer.build
 	@$(BIN)/python -m bench
 

@@ -15,13 +15,18 @@ BOUNDARIES_DIR = "boundaries"
 MAPS_DIR = "maps"
 AREAS_FILE = "areas.parquet"
 PLACES_FILE = "places.parquet"
+LINKS_FILE = "links.parquet"
+NEIGHBOURS_FILE = "neighbours.parquet"
+CLUSTERS_FILE = "clusters.parquet"
+PROGRAMMES_FILE = "programmes.parquet"
 RANK_INTERVALS_FILE = "rank_intervals.parquet"
 CLASSES_FILE = "classes.json"
+CONTENTS_FILE = "contents.json"
 LEDGER_FILE = "ledger.csv"
 MANIFEST_FILE = "manifest.json"
 
 # Raised whenever the layout of data/ changes; the server refuses any other.
-DATA_FORMAT = 1
+DATA_FORMAT = 2
 
 SEED = 20_161_122
 DRAWS = 2_000
@@ -40,8 +45,17 @@ JS_FILES = (
     "strips.js", "stage-maps.js", "table-order.js", "table-rows.js", "table-csv.js", "table.js",
     "trend.js", "breakdown.js", "about.js", "headline.js", "sentence.js",
     "combobox.js", "search-index.js", "places.js", "search.js", "measure-picker.js",
-    "notice.js", "controls.js", "prefetch.js", "boot.js",
+    "notice.js", "controls.js", "prefetch.js", "charts.js", "boot.js",
 )  # fmt: skip
 
+# Scripts of single pages, not part of the app's own: logical file -> script.
+PAGE_JS = {"data-page": "data-page.js"}
+
 # The style, in cascading order; build joins it into one file.
-CSS_FILES = ("explorer.css", "css/map.css", "css/lists.css", "css/table.css", "css/pages.css")
+CSS_FILES = ("explorer.css", "css/map.css", "css/lists.css", "css/table.css", "css/indicator.css",
+             "css/pages.css", "css/data.css")  # fmt: skip
+
+
+def plotly_bundle(version: str) -> Path:
+    """Where set-up puts the smaller chart bundle of one version of plotly.js."""
+    return BUILD / "plotly" / f"plotly-cartesian-{version}.min.js"

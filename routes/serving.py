@@ -10,14 +10,18 @@ import re
 import brotli
 from dash import Dash
 from flask import Flask, Response, request
+from plotly.offline import get_plotlyjs_version
 from whitenoise import WhiteNoise
 
 from explorer import mirror
 from explorer.build import FILES
-from explorer.config import BUILD, FILES_URL
+from explorer.config import BUILD, FILES_URL, plotly_bundle
 from layouts.document import WATCHER
 
 SUITES = BUILD / "suites"
+# Fetched by Dash when the first chart is opened.
+GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
+PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -44,7 +48,9 @@ def finish(app: Dash) -> None:
         for path in ("/_dash-layout", "/_dash-dependencies"):
             warm(client, path)
         scripts = mirror.script_addresses(warm(client, "/"))
-        mirror.ensure(client, [path for path in scripts if path.startswith("/_dash")], SUITES)
+        bundles = [path for path in scripts if path.startswith("/_dash")]
+        smaller = {PLOTLY: plotly_bundle(get_plotlyjs_version())}
+        mirror.ensure(client, [*bundles, GRAPH, PLOTLY], SUITES, smaller)
     headers["Content-Security-Policy"] = policy([*app.csp_hashes(), hash_of(WATCHER)])
     serve_files(app.server, headers)
 

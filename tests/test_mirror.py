@@ -56,3 +56,20 @@ def test_a_lost_copy_is_made_again(client, asked, tmp_path):
 def test_a_bundle_that_cannot_be_had_stops_the_start(client, tmp_path):
     with pytest.raises(RuntimeError, match="404"):
         mirror.ensure(client, ["/_dash/none.js"], tmp_path / "suites")
+
+
+def test_a_file_can_stand_in_for_a_bundle(client, asked, tmp_path):
+    smaller = tmp_path / "smaller.js"
+    smaller.write_text("let b = 2;" * 90)
+    for _ in range(2):
+        mirror.ensure(client, [BUNDLE], tmp_path / "suites", {BUNDLE: smaller})
+    assert (tmp_path / "suites" / BUNDLE.lstrip("/")).read_text() == smaller.read_text()
+    assert asked == []
+
+
+def test_a_stand_in_that_arrives_later_takes_the_bundles_place(client, tmp_path):
+    smaller = tmp_path / "smaller.js"
+    mirror.ensure(client, [BUNDLE], tmp_path / "suites", {BUNDLE: smaller})
+    smaller.write_text("let b = 2;" * 90)
+    mirror.ensure(client, [BUNDLE], tmp_path / "suites", {BUNDLE: smaller})
+    assert (tmp_path / "suites" / BUNDLE.lstrip("/")).read_text() == smaller.read_text()

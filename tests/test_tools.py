@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from explorer.config import ROOT
-from tools import chromium, serve
+from tools import charts, chromium, serve
 
 
 @pytest.fixture
@@ -99,3 +99,14 @@ def test_what_is_wrong_with_an_address_is_named(host, port, words):
     refusal = serve.objection(host, port)
     assert words in refusal
     assert "in use" not in refusal
+
+
+def test_without_npm_the_whole_chart_bundle_is_used_and_the_reason_is_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(charts.shutil, "which", lambda _name: None)
+    assert charts.fetch(tmp_path / "plotly.js", "1.0.0") == "npm is not installed"
+    assert not (tmp_path / "plotly.js").exists()
+
+
+def test_a_chart_bundle_that_cannot_be_fetched_does_not_stop_the_set_up(monkeypatch, tmp_path):
+    monkeypatch.setattr(charts.shutil, "which", lambda _name: sys.executable)
+    assert charts.fetch(tmp_path / "plotly.js", "1.0.0") == "it could not be fetched"

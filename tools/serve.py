@@ -41,6 +41,7 @@ def main() -> None:
     if refusal := objection(options.host, options.port):
         sys.exit(refusal)
     os.chdir(ROOT)
+    subprocess.run([sys.executable, "tools/charts.py"], check=False)
     built = subprocess.run([sys.executable, "-m", "explorer.build"], check=False)
     if built.returncode:
         sys.exit(built.returncode)
