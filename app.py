@@ -7,54 +7,55 @@ import sys
 import dash_bootstrap_components as dbc
 from dash import Dash
 from flask import Flask, request
+from werkzeug.exceptions import NotFound
 
+from callbacks import charts as chart_callbacks
 from callbacks import selection as selection_callbacks
-from explorer import build, config, query, selection, views
+from explorer import build, config
 from explorer.errors import DataError
 from explorer.store import Store
-from layouts import document, home, shell
-from routes import errors, pages, serving
+from layouts import document
+from routes import api, dash_pages, data_page, errors, home_page, indicator_page, pages, serving
 
 COMPONENTS = (dbc,)  # imported before Dash builds its list of bundles
 
 
 class Explorer(Dash):
-    """Dash, with the map page written by the server first (see docs/decisions/0002)."""
+    """Dash, with each page written by the server first (see docs/decisions/0002)."""
 
     def __init__(self, store: Store, files: dict[str, str]):
         self.store, self.files = store, files
-        first = selection.default_indicator(store)
-        self.defaults = {"indicator": first.code, "level": query.default_level(first)}
+        self.pages = (home_page.page(store, files), indicator_page.page(store, files))
         super().__init__(
             __name__,
             server=Flask(__name__, static_folder=None),
             title=config.SITE_NAME,
             update_title=None,
             assets_folder=str(config.BUILD / "no-assets"),
-            suppress_callback_exceptions=False,
+            # Each page has only some of the ids that callbacks name.
+            suppress_callback_exceptions=True,
         )
         self.renderer = document.RENDERER
-        self.layout = lambda: self.page(views.home(store, *selection.parse("", store)))
+        self.layout = self.pages[0].layout
+        dash_pages.register(self, self.pages)
         selection_callbacks.register(self)
-
-    @staticmethod
-    def page(view: views.HomeView):
-        """The map page for one view."""
-        return shell.page(home.layout(view), current="/")
+        chart_callbacks.register(self, store)
 
     def index(self, *args, **kwargs):
-        """Dash answers every address with its page; here only ``/`` is one."""
-        if request.path != "/":
+        """Dash answers every address with its page; here only those of ``pages`` are one."""
+        try:
+            dash_pages.find(self.pages, dash_pages.path())
+        except NotFound:
             return errors.not_found(self.files["style"])
         return super().index(*args, **kwargs)
 
     def interpolate_index(self, **kwargs) -> str:
         """The document for the address now asked for."""
-        query_string = request.query_string.decode("utf-8", "replace")
-        view = views.home(self.store, *selection.parse(query_string, self.store))
-        settings = document.home_config(view, self.defaults, self.files)
-        head = document.home_head(view, settings)
-        return document.dash_document(self.page(view), head, self.files, settings, kwargs)
+        path = dash_pages.path()
+        page, groups = dash_pages.find(self.pages, path)
+        kwargs["config"] = dash_pages.with_prefix(kwargs["config"], path)
+        asked = request.query_string.decode("utf-8", "replace")
+        return page.document(asked, kwargs, *groups)
 
 
 def create_app() -> Explorer:
@@ -69,6 +70,8 @@ def create_app() -> Explorer:
     files = build.ensure()
     app = Explorer(store, files)
     pages.register(app.server, store, files)
+    api.register(app.server, store)
+    data_page.register(app.server, store, files)
     errors.register(app.server, files["style"])
     serving.finish(app)
     return app
