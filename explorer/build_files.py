@@ -42,28 +42,26 @@ class BuiltFile:
 
 
 def write_all(files: Iterable[BuiltFile], folder: Path, before: Path) -> dict[str, str]:
-    """Write files with their ``.br`` and ``.gz``; returns logical name -> address.
+    """Write files with their ``.br`` and ``.gz``, side by side; logical name -> address."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        waiting = {file.name: pool.submit(write_one, file, folder, before) for file in files}
+        return {name: task.result() for name, task in waiting.items()}
+
+
+def write_one(file: BuiltFile, folder: Path, before: Path) -> str:
+    """Write a file with its ``.br`` and ``.gz``; returns its address.
 
     What is in ``before`` under the same name, and so has the same content, is taken from there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    urls = {}
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        waiting = []
-        for file in files:
-            urls[file.name] = file.url
-            if (before / file.file_name).exists():
-                for ending in ("", ".br", ".gz"):
-                    kept = before / f"{file.file_name}{ending}"
-                    if kept.exists():
-                        shutil.copy2(kept, folder / kept.name)
-                continue
-            waiting.append(
-                pool.submit(write_compressed, folder / file.file_name, file.content, file.quality)
-            )
-        for task in waiting:
-            task.result()
-    return urls
+    if not (before / file.file_name).exists():
+        write_compressed(folder / file.file_name, file.content, file.quality)
+        return file.url
+    for ending in ("", ".br", ".gz"):
+        kept = before / f"{file.file_name}{ending}"
+        if kept.exists():
+            shutil.copy2(kept, folder / kept.name)
+    return file.url
 
 
 def write_compressed(path: Path, content: bytes, quality: int = BEST) -> None:

@@ -15,7 +15,7 @@ from explorer import config
 from explorer.errors import DataError
 
 # Parts of data/ that the pipeline makes and the server does not read.
-UNREAD = (f"{config.BOUNDARIES_DIR}/", config.LEDGER_FILE)
+UNREAD = (f"{config.BOUNDARIES_DIR}/",)
 NEEDED = (config.AREAS_FILE, config.PLACES_FILE, config.CLASSES_FILE, config.RANK_INTERVALS_FILE,
            config.CONTENTS_FILE, config.LINKS_FILE, config.NEIGHBOURS_FILE)  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -176,6 +176,8 @@ def _mapped(
     """Keep the measures whose shown slice can be drawn on a map."""
     found = {}
     for code, entry in known.items():
+        if contents[code]["shown"] != asdict(entry.shown):
+            raise DataError.because(f"The catalogue and the values of {code} do not fit together")
         drawn = contents[code]["drawn"]
         levels = tuple(v for v in entry.levels if v in MAPPED_LEVELS and v in drawn)
         if levels:

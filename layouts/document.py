@@ -87,10 +87,11 @@ def head_html(head: Head, style: str, extra: str = "") -> str:
     )
 
 
-def plain_document(content, head: Head, style: str) -> str:
-    """A document without script, such as a page of words or a plain table."""
+def plain_document(content, head: Head, style: str, scripts: tuple[str, ...] = ()) -> str:
+    """A document that needs no script, such as a plain table; ``scripts`` make it better."""
+    better = "".join(f'<script defer src="{url}"></script>' for url in scripts)
     return (
-        f'<!DOCTYPE html><html lang="en-GB">{head_html(head, style)}'
+        f'<!DOCTYPE html><html lang="en-GB">{head_html(head, style, better)}'
         f"<body>{to_html(content)}</body></html>"
     )
 
@@ -115,10 +116,15 @@ def dash_document(content, head: Head, files: dict[str, str], config: dict, dash
         f'<script defer id="app-script" src="{files["app"]}"></script>'
         f"<noscript><style>{NO_SCRIPT_STYLE}</style></noscript>"
     )
-    without = to_html(_to_the_table("This map needs JavaScript.", config["table"]))
+    # A page without a map carries its own tables.
+    without = to_html(
+        _to_the_table("This map needs JavaScript.", config["table"]) if config["table"] else None
+    )
     failed = to_html(
         html.Div(
-            _to_the_table("The map could not be loaded. Try again in a moment.", config["table"]),
+            _to_the_table(
+                "The map could not be loaded. Try again in a moment.", config["table"] or "#main"
+            ),
             id="no-app",
             hidden=True,
         )

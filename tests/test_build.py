@@ -7,8 +7,9 @@ import json
 import numpy as np
 import pytest
 
-from explorer import build, config, query
+from explorer import browser_files, build, config, query
 from explorer.formatting import number
+from explorer.levels import MAPPED_LEVELS
 from tests import tiny_data
 
 
@@ -28,7 +29,7 @@ def test_there_is_a_file_for_every_measure_at_every_drawn_level(made, tiny_store
     wanted = {
         f"values/{level}/{indicator.code}"
         for indicator in tiny_store.indicators.values()
-        for level in build.drawn_levels(indicator)
+        for level in browser_files.drawn_levels(indicator)
     }
     assert wanted <= set(made)
     assert {name for name in made if name.startswith("values/")} == wanted
@@ -59,7 +60,7 @@ def test_the_catalogue_leads_to_every_file(made):
         assert indicator["levels"], indicator["code"]
         for url in indicator["levels"].values():
             assert url.startswith(config.FILES_URL)
-    assert set(catalogue["levels"]) == set(build.MAPPED_LEVELS)
+    assert set(catalogue["levels"]) == set(MAPPED_LEVELS)
 
 
 def test_every_measure_carries_its_words_and_its_source(made):
@@ -74,7 +75,7 @@ def test_every_measure_carries_its_words_and_its_source(made):
 
 def test_a_profile_carries_plausible_ranks_only_where_they_are_published(made, tiny_store):
     seen = set()
-    for level in build.MAPPED_LEVELS:
+    for level in MAPPED_LEVELS:
         for entry in made[f"profile/{level}"]["indicators"]:
             panel = query.panel(tiny_store, entry["code"], level)
             held = panel.rank_low is not None and not np.isnan(panel.rank_low[-1]).all()
@@ -115,7 +116,7 @@ def test_harmed_files_are_made_again(tiny_folder, tmp_path, harm):
 
 def test_fewer_digits_never_change_what_is_printed():
     values = np.array([49.2499, 49.25, 0.05, np.nan, 7.0, -3.14999])
-    short = build._row(values, 1)
+    short = browser_files._row(values, 1)
     assert short[3] is None
     for kept, value in zip(short, values, strict=True):
         if kept is not None:
@@ -123,7 +124,7 @@ def test_fewer_digits_never_change_what_is_printed():
 
 
 def test_what_is_ranked_keeps_its_digits():
-    assert build._row(np.array([1.23456, 1.23457])) == [1.23456, 1.23457]
+    assert browser_files._row(np.array([1.23456, 1.23457])) == [1.23456, 1.23457]
 
 
 def test_a_change_of_the_catalogue_makes_the_files_anew(tmp_path):
@@ -139,7 +140,7 @@ def test_a_change_of_the_catalogue_makes_the_files_anew(tmp_path):
 def test_a_suppressed_figure_is_null_and_says_so(made, tiny_store):
     found = 0
     for indicator in tiny_store.indicators.values():
-        for level in build.drawn_levels(indicator):
+        for level in browser_files.drawn_levels(indicator):
             panel = query.panel(tiny_store, indicator.code, level)
             file = made[f"values/{level}/{indicator.code}"]
             for p, i in np.argwhere(panel.status == "suppressed").tolist():

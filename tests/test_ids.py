@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from explorer.config import ASSETS, JS_FILES
+from explorer.config import ASSETS, JS_FILES, PAGE_JS
 from layouts import ids
 
 PYTHON = {name: value for name, value in vars(ids).items() if name.isupper()}
@@ -19,5 +19,7 @@ def test_no_two_elements_share_an_id():
     assert len(set(PYTHON.values())) == len(PYTHON)
 
 
-def test_every_script_is_in_the_loading_order_once():
-    assert sorted(JS_FILES) == sorted(path.name for path in (ASSETS / "js").glob("*.js"))
+def test_every_script_is_in_the_loading_order_or_a_pages_own_once():
+    assert sorted([*JS_FILES, *PAGE_JS.values()]) == sorted(
+        path.name for path in (ASSETS / "js").glob("*.js")
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -93,3 +95,12 @@ def test_a_nation_without_any_figure_is_not_covered(tiny_store):
     assert panel.nations == ("E",)
     assert not panel.covered[panel.index(tiny_data.ABERDEEN)]
     assert panel.covered[panel.index(tiny_data.DERBYSHIRE)]
+
+
+def test_the_nation_of_an_area_is_not_read_off_its_code(pay):
+    """The code of a sub-region begins with a T, whatever country it lies in."""
+    sub_regions = replace(pay, codes=np.array([f"TLM{i}" for i in range(7)], dtype=object),
+                          countries=np.array(["S"] * 7, dtype=object))  # fmt: skip
+    assert sub_regions.nations == ("S",)
+    assert sub_regions.covered.all()
+    assert not sub_regions.english.any()

@@ -43,6 +43,13 @@ def test_a_level_without_a_single_value_is_not_offered(folder):
     assert Store.load(folder).indicators[tiny_data.DENSITY].levels == ("ltla",)
 
 
+def test_a_catalogue_changed_without_the_pipeline_is_refused_by_name(folder):
+    path = folder / config.CATALOGUE_DIR / "tiny.toml"
+    text = path.read_text(encoding="utf-8") + '\n[can-swim.group]\ntype = "sex"\nname = "Girls"\n'
+    path.write_text(text, encoding="utf-8")
+    assert "the values of can-swim do not fit" in refusal(folder)
+
+
 def test_values_of_a_level_leave_out_areas_of_other_levels(tiny_store):
     codes = set(tiny_store.values(tiny_data.PAY, "utla")["area_code"])
     assert tiny_data.DERBYSHIRE in codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ INTERVALS, SAMPLE_SIZES, STATUSES = "intervals", "sample_sizes", "statuses"
 SLICE = schema.KEY[3:]
 # The levels at which the slice that maps show holds a value.
 DRAWN = "drawn"
+SHOWN = "shown"
 
 
 def build(
@@ -38,10 +40,10 @@ def build(
     -------
     dict
         indicator -> ``file``, number of ``rows``, ``periods`` (rising), ``levels`` (level ->
-        number of areas with a value and of periods), ``drawn`` (levels at which the slice that
-        maps show has a value), ``categories``, ``groups`` (type -> names),
-        ``crossings`` (pairs of types), ``intervals`` and ``sample_sizes`` (whether any is
-        published), ``statuses`` (status -> rows). Names keep the order of the raw file's keys.
+        number of areas with a value and of periods), ``shown`` (the slice that maps show),
+        ``drawn`` (the levels at which that has a value), ``categories``, ``groups`` (type ->
+        names), ``crossings`` (pairs of types), ``intervals`` and ``sample_sizes`` (whether any is
+        published), ``statuses`` (status -> rows). Names are sorted.
     """
     members = {level: set(rows[schema.CODE]) for level, rows in areas.groupby(schema.LEVEL)}
     found = {}
@@ -67,6 +69,7 @@ def _describe(rows: pd.DataFrame, entry: Indicator, members: dict[str, set[str]]
         ROWS: len(rows),
         PERIODS: sorted(held[schema.PERIOD].unique()),
         LEVELS: {level: _at_level(held, members.get(level, set())) for level in entry.levels},
+        SHOWN: asdict(entry.shown),
         DRAWN: [level for level in entry.levels if drawn & members.get(level, set())],
         CATEGORIES: sorted(set(rows[schema.CATEGORY]) - {""}),
         GROUPS: {kind: sorted(names) for kind, names in sorted(groups.items())},

@@ -92,8 +92,9 @@ def _load_file(
 
 def _read(raw: Path, file: str) -> pd.DataFrame:
     path = raw / file
-    header = path.read_text(encoding="utf-8-sig").partition("\n")[0] if path.exists() else ""
-    columns = COLUMNS + SECOND if SECOND[0] in header else COLUMNS
+    # Read as bytes: whether the file can be read at all is for `read_csv` to say.
+    header = path.read_bytes().partition(b"\n")[0] if path.exists() else b""
+    columns = COLUMNS + SECOND if SECOND[0].encode() in header else COLUMNS
     rows = read_csv(raw, file, columns)
     for name in set(SECOND) - set(rows.columns):
         rows[name] = MARK

@@ -156,6 +156,8 @@ def read(raw: Path, file: str) -> tuple[pd.DataFrame, str]:
         found = json.loads((raw / file).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise PipelineError("the file is missing from the raw folder", file=file) from error
+    except UnicodeDecodeError as error:
+        raise PipelineError("the file is not UTF-8 text", file=file) from error
     except ValueError as error:
         raise PipelineError("not whole JSON: empty or cut short", file=file) from error
     if not isinstance(found, dict) or set(found) != {*LISTS, *LABELS}:
