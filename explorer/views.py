@@ -21,6 +21,7 @@ from explorer.words import WORDS
 # Rows the first page carries; the browser draws the rest.
 FIRST_ROWS = 10
 TABLE_URL = "/table"
+INDICATOR_URL = "/indicator"
 
 
 @dataclass(frozen=True)

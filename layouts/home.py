@@ -5,10 +5,11 @@ from __future__ import annotations
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from explorer.views import HomeView
+from explorer.views import INDICATOR_URL, HomeView
 from layouts import ids
 from layouts.components import button, field, link_button, rich, select, sign_button
 
+ALL_ABOUT = "All about this measure: trend, breakdowns, source, downloads"
 CLASS_SCHEMES = (
     ("fifths", "Hot and cold spots"),
     ("quantile", "Five equal groups"),
@@ -47,25 +48,30 @@ def opening() -> html.Div:
                     ),
                 ]
             ),
-            html.Div(
-                [
-                    html.Form(
-                        [
-                            dbc.Label("Town, council or postcode", html_for=ids.SEARCH_INPUT),
-                            dbc.Input(id=ids.SEARCH_INPUT, type="text", autocomplete="off"),
-                            html.Button("Find my area", className="btn btn-primary", type="submit"),
-                        ],
-                        id=ids.SEARCH_FORM,
-                        className="search-form",
-                        role="search",
-                    ),
-                    html.Ul(id=ids.SEARCH_LIST, hidden=True),
-                    html.Div(id=ids.SEARCH_MESSAGE),
-                ],
-                className="search",
-            ),
+            search(),
         ],
         className="opening",
+    )
+
+
+def search() -> html.Div:
+    """The box that finds an area."""
+    return html.Div(
+        [
+            html.Form(
+                [
+                    dbc.Label("Town, council or postcode", html_for=ids.SEARCH_INPUT),
+                    dbc.Input(id=ids.SEARCH_INPUT, type="text", autocomplete="off"),
+                    html.Button("Find my area", className="btn btn-primary", type="submit"),
+                ],
+                id=ids.SEARCH_FORM,
+                className="search-form",
+                role="search",
+            ),
+            html.Ul(id=ids.SEARCH_LIST, hidden=True),
+            html.Div(id=ids.SEARCH_MESSAGE),
+        ],
+        className="search",
     )
 
 
@@ -92,8 +98,6 @@ def tabs(view: HomeView) -> html.Nav:
 
 def controls(view: HomeView) -> html.Div:
     """Measure, area level, period and colours."""
-    last = len(view.periods) - 1
-    codes = [code for code, _ in view.periods]
     return html.Div(
         [
             html.Div(
@@ -120,30 +124,39 @@ def controls(view: HomeView) -> html.Div:
                 ],
                 className="field",
             ),
-            field("Areas", ids.LEVEL, select(ids.LEVEL, view.levels, view.level.code)),
-            field(
-                "Period",
-                ids.PERIOD,
-                html.Div(
-                    [
-                        dbc.Input(
-                            id=ids.PERIOD, type="range", min=0, max=max(last, 0), step=1,
-                            value=codes.index(view.selection.period), disabled=last < 1,
-                        ),
-                        html.Output(view.period_label, id=ids.PERIOD_LABEL),
-                        button("Play", ids.PERIOD_PLAY),
-                    ],
-                    className="period-row",
-                ),
-            ),
-            field(
-                "Colours",
-                ids.CLASSES,
-                select(ids.CLASSES, class_schemes(view), view.selection.classes),
-            ),
+            *view_fields(view),
         ],
         className="controls",
     )  # fmt: skip
+
+
+def view_fields(view: HomeView) -> list[html.Div]:
+    """Area level, period and colours, on every page with a map."""
+    last = len(view.periods) - 1
+    codes = [code for code, _ in view.periods]
+    return [
+        field("Areas", ids.LEVEL, select(ids.LEVEL, view.levels, view.level.code)),
+        field(
+            "Period",
+            ids.PERIOD,
+            html.Div(
+                [
+                    dbc.Input(
+                        id=ids.PERIOD, type="range", min=0, max=max(last, 0), step=1,
+                        value=codes.index(view.selection.period), disabled=last < 1,
+                    ),
+                    html.Output(view.period_label, id=ids.PERIOD_LABEL),
+                    button("Play", ids.PERIOD_PLAY),
+                ],
+                className="period-row",
+            ),
+        ),
+        field(
+            "Colours",
+            ids.CLASSES,
+            select(ids.CLASSES, class_schemes(view), view.selection.classes),
+        ),
+    ]  # fmt: skip
 
 
 def class_schemes(view: HomeView) -> list[tuple[str, str]]:
@@ -152,7 +165,7 @@ def class_schemes(view: HomeView) -> list[tuple[str, str]]:
     return [scheme for scheme in CLASS_SCHEMES if not (neutral and scheme[0] == "fifths")]
 
 
-def map_column(view: HomeView) -> html.Div:
+def map_column(view: HomeView, *, small_maps: bool = True) -> html.Div:
     """The map under its title and legend, its tools, and the small maps by life stage."""
     return html.Div(
         [
@@ -178,14 +191,14 @@ def map_column(view: HomeView) -> html.Div:
                 ],
                 className="map-links",
             ),
-            html.Div(id=ids.STAGE_MAPS, className="stage-maps"),
+            html.Div(id=ids.STAGE_MAPS, className="stage-maps") if small_maps else None,
         ],
         className="map-column",
     )
 
 
-def panel_column(view: HomeView) -> html.Div:
-    """The chosen area above the league table."""
+def panel_column(view: HomeView, *, breakdown: bool = True) -> html.Div:
+    """The chosen area, with its life-stage breakdown or without, above the league table."""
     # Room is kept for the strips of an area that the address names.
     awaiting = "breakdown is-awaited" if view.selection.area else "breakdown"
     return html.Div(
@@ -194,7 +207,7 @@ def panel_column(view: HomeView) -> html.Div:
                 [
                     html.H2(view.area_name, id=ids.AREA_NAME),
                     html.P(rich(view.sentence), id=ids.AREA_SENTENCE, className="area-sentence"),
-                    html.Div(id=ids.BREAKDOWN, className=awaiting),
+                    html.Div(id=ids.BREAKDOWN, className=awaiting) if breakdown else None,
                     html.Div(
                         [
                             button("Pin this area", ids.PIN_AREA),
@@ -279,12 +292,8 @@ def about(view: HomeView) -> html.Section:
     return html.Section(
         [
             html.H2("About this measure"),
-            html.Div(
-                [
-                    html.P(words.definition),
-                    html.P(words.source),
-                ]
-            ),
+            html.P(html.A(ALL_ABOUT, href=f"{INDICATOR_URL}/{view.indicator.code}")),
+            html.Div([html.P(words.definition), html.P(words.source)]),
         ],
         id=ids.ABOUT,
         className="section about",

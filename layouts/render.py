@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 
 import dash_bootstrap_components as dbc
@@ -72,6 +73,10 @@ def _attributes(properties: dict) -> str:
             continue
         if name in BOOLEAN:
             written.append(f" {attribute}")
+        elif isinstance(value, dict) and name == "id":
+            # As Dash writes the id of one of several alike.
+            text = json.dumps(value, sort_keys=True, separators=(",", ":"))
+            written.append(f' id="{escape(text)}"')
         elif name == "style":
             written.append(f' style="{escape(_style(value))}"')
         else:

@@ -25,6 +25,14 @@
     return explorer.words("released", { date: text });
   }
 
+  /* The measure's own page, at the level and with the area now shown. */
+  function ownPage({ selection, indicator }) {
+    const query = new URLSearchParams({ level: selection.level });
+    if (selection.area) query.set("area", selection.area);
+    const address = `/indicator/${indicator.code}?${query}`;
+    return `<p><a href="${address}">All about this measure: trend, breakdowns, source, downloads</a></p>`;
+  }
+
   function html(view) {
     const { escape } = explorer.format;
     const { about } = view.values;
@@ -35,6 +43,7 @@
     const known = (about.caveats || []).map((text) => `<li>${escape(text)}</li>`).join("");
     return (
       `<h2>About this measure</h2><p class="about-name"><strong>${escape(about.full_name)}</strong></p>` +
+      ownPage(view) +
       `<div class="about-columns"><div>${paragraph("What it measures", escape(about.definition))}` +
       `${paragraph("Why it matters", escape(about.why))}` +
       `${paragraph("Whom it covers", escape(explorer.words(`covers_${about.covers}`)))}</div>` +

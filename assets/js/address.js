@@ -8,9 +8,14 @@
   const DEFAULT_SORT = "rank";
   const MAX_PINS = 10;
   let defaults = {};
+  /* What the page's address says beside the selection, and the measure it is about, if one. */
+  let keep = [];
+  let only = "";
 
   const start = (config) => {
     defaults = config.defaults || {};
+    keep = config.keep || [];
+    only = config.code || "";
   };
 
   /* The level a measure opens at: the first it has, in catalogue order, as explorer/query.py. */
@@ -34,7 +39,9 @@
       classes: explorer.view.defaultClasses(indicator),
       sort: DEFAULT_SORT,
     };
+    const own = new URLSearchParams(location.search);
     const query = FIELDS.map((field) => [field, String(selection[field])])
+      .concat(keep.map((name) => [name, own.get(name)]))
       .filter(([field, value]) => value && value !== plain[field])
       .map(([field, value]) => `${field}=${encodeURIComponent(value)}`)
       .join("&")
@@ -63,7 +70,16 @@
     return selection;
   }
 
+  /** Whether the page is about one measure, so that another one is on another page. */
+  const elsewhere = (code) => Boolean(only) && code !== only;
+
+  /** The map page's address of a selection of another measure. */
+  function home({ indicator, level, area, pins }) {
+    const query = new URLSearchParams({ indicator, level, area, pins: String(pins) });
+    return `/?${query}`;
+  }
+
   const same = (a, b) => FIELDS.every((field) => String(a[field]) === String(b[field]));
 
-  explorer.address = Object.freeze({ start, write, read, tidy, same, latest, MAX_PINS });
+  explorer.address = Object.freeze({ start, write, read, tidy, same, latest, elsewhere, home, MAX_PINS });
 })();

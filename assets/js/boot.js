@@ -5,7 +5,7 @@
   const { ids } = explorer;
   const MODULES = [
     "map", "legend", "stageMaps", "table", "breakdown", "trend", "sentence", "controls",
-    "measurePicker", "search", "notice",
+    "measurePicker", "search", "notice", "charts",
   ];
   const QUIET_AFTER = 150;
   let started = null;
@@ -86,6 +86,7 @@
     explorer.state.paint({ whole: true });
     if (kept) restore(kept);
     explorer.state.dashIsHere();
+    explorer.charts.dashIsHere();
   }
 
   addEventListener("pointerdown", () => (pressed = true), true);
@@ -140,8 +141,9 @@
     const config = JSON.parse(written.textContent);
     explorer.data.start(config);
     explorer.notice.begin(config.problems);
+    explorer.charts.start(config);
     mount();
-    started = begin(config);
+    started = config.selection ? begin(config) : Promise.resolve();
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

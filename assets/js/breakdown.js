@@ -31,7 +31,7 @@
       const entry = entries.get(indicator.code);
       if (!entry) continue;
       if (!stages.has(indicator.stage)) stages.set(indicator.stage, []);
-      const beside = reference(entry, of.code, indicator.unit);
+      const beside = reference(entry, of.country, indicator.unit);
       const spot = place(entry, of.i, indicator.polarity, beside && beside.value);
       stages.get(indicator.stage).push({ entry, indicator, beside, spot });
     }
@@ -125,6 +125,7 @@
 
   const subject = (view, map, level, i) => ({
     i, level, code: map.areas[i].c, name: map.areas[i].n, current: view.indicator.code,
+    country: explorer.relations.country(map.areas[i]),
     inWords: explorer.words.place({ map, level }, i),
   });
 

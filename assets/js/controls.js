@@ -48,7 +48,8 @@
     if (!select) return;
     const entries = explorer.data.levels().map((code) => [code, view.catalogue.levels[code].name]);
     const has = entries.filter(([code]) => view.indicator.levels[code]);
-    const others = entries.filter(([code]) => !view.indicator.levels[code]);
+    const single = explorer.address.elsewhere("");
+    const others = single ? [] : entries.filter(([code]) => !view.indicator.levels[code]);
     const groups = others.length
       ? [["With this measure", has], ["With other measures", others]]
       : [["", has]];

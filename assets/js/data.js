@@ -9,14 +9,15 @@
 
   /** Takes the addresses the server wrote into the page; these files are already on their way. */
   function start(config) {
-    const { selection } = config;
+    // A page without a map has no selection.
+    const { level, indicator } = config.selection || {};
     const early = config.files || {};
     const names = {
       catalogue: "catalogue",
       search: "search",
-      map: `map/${selection.level}`,
-      values: `values/${selection.level}/${selection.indicator}`,
-      profile: `profile/${selection.level}`,
+      map: `map/${level}`,
+      values: `values/${level}/${indicator}`,
+      profile: `profile/${level}`,
     };
     for (const [key, url] of Object.entries(early)) {
       if (url) urls.set(names[key] || key, url);

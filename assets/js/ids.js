@@ -54,5 +54,9 @@
     LEAGUE_CSV: "league-csv",
     LEAGUE_EMPTY: "league-empty",
     ABOUT: "about-measure",
+    CHART_PAGE: "chart-page",
+    CUT_FORM: "cut-form",
+    CITE: "cite",
+    CITE_COPY: "cite-copy",
   });
 })();

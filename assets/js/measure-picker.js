@@ -13,7 +13,7 @@
   let touched = false;
 
   const get = (id) => document.getElementById(id);
-  const all = () => explorer.data.peek("catalogue").indicators;
+  const all = () => explorer.data.peek("catalogue").indicators.filter((one) => !one.hidden);
   const stages = () => explorer.data.peek("catalogue").stages;
 
   function element(tag, className, text = "") {

@@ -26,7 +26,10 @@
   /** After the first picture: the profile the breakdown needs; the rest on the first sign of life. */
   function begin() {
     if (sparing()) return;
-    idle(() => explorer.data.prefetch(explorer.data.names.profile(explorer.state.get().level)));
+    const here = (id) => document.getElementById(id);
+    if (here(explorer.ids.BREAKDOWN)) {
+      idle(() => explorer.data.prefetch(explorer.data.names.profile(explorer.state.get().level)));
+    }
     const wake = () => {
       if (awake) return;
       awake = true;
@@ -34,6 +37,7 @@
       idle(() => {
         const view = explorer.view();
         levels(view);
+        if (!here(explorer.ids.STAGE_TABS)) return;
         for (const stage of view.catalogue.stages) {
           const measure = explorer.measurePicker.first(stage.code);
           if (measure) explorer.measurePicker.prefetch(measure.code);

@@ -8,7 +8,7 @@
   const WRITE_AFTER = 150;
   const NOW = ["controls", "measurePicker", "legend", "map", "sentence"];
   const NEXT = ["breakdown", "table"];
-  const IDLE = ["stageMaps", "trend"];
+  const IDLE = ["stageMaps", "trend", "charts"];
 
   let current = null;
   let wanted = null;
@@ -105,6 +105,10 @@
       if (moved && !patch.period && base.period === latest(base)) ask.period = "";
       if (ask.indicator !== base.indicator && !patch.classes) ask.classes = "";
       agree(ask, patch, notes);
+      if (explorer.address.elsewhere(ask.indicator)) {
+        location.assign(explorer.address.home(ask));
+        return Promise.resolve(false);
+      }
       if (same(ask, base)) return Promise.resolve(true);
     }
     const mine = (turn += 1);
@@ -233,7 +237,8 @@
     const ask = tidy(config.selection);
     const { load, names } = explorer.data;
     // The chosen area's breakdown needs it, but the map does not wait for it.
-    if (ask.area) explorer.data.prefetch(names.profile(ask.level));
+    const strips = document.getElementById(explorer.ids.BREAKDOWN);
+    if (ask.area && strips) explorer.data.prefetch(names.profile(ask.level));
     await Promise.all([load(names.catalogue()), ...filesFor(ask).map(load)]);
     current = settle(ask);
     history.replaceState(null, "", write(current));
