@@ -25,7 +25,7 @@ UNREAD = (
     (
         "lookups/constituency-mapping-2010-to-2025.csv",
         "",
-        "the same table as PARL10_PARL25_combo_overlap.csv, which is used",
+        "the same rows as PARL10_PARL25_combo_overlap.csv, which is used",
     ),
     ("lookups/lookup_ltla23_cauth23.csv", "", "combined authorities: not a level of this release"),
     ("lookups/ons_areas_list.json", "", "names of areas that the boundaries carry already"),

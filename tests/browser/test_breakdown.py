@@ -136,7 +136,7 @@ def test_a_pressed_measure_stays_under_the_pointer(opened):
     """With a list open, a press changes the map and the sentence, not where the reader is."""
     page = opened(f"/?indicator=gross-median-weekly-pay&level=ltla&area={SOUTH_DERBYSHIRE}")
     unfold(page)
-    for measure in ("happiness", "employment-rate"):
+    for measure in ("economic-inactivity", "employment-rate"):
         name = page.locator(f"#breakdown .strip-name[data-measure={measure}]")
         name.scroll_into_view_if_needed()
         before = name.bounding_box()["y"]
