@@ -150,6 +150,17 @@ def area_entry(store: Store, area: Area) -> dict[str, Any]:
         "parents": {
             level: code for level, code in parents.items() if code and code != area.code
         },
+        # What is published only for one of these says nothing of the area itself.
+        "within": [
+            {
+                "level": link.level,
+                "code": link.code,
+                "name": store.links.at(link.level)[link.code].name,
+                "share": link.share,
+                "basis": link.basis,
+            }
+            for link in store.links.containers(area.level, area.code)
+        ],
         "successors": list(area.successors),
         "predecessors": list(store.links.predecessors(area.code)) if area.level == "ltla" else [],
         "neighbours": [

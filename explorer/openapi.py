@@ -157,6 +157,7 @@ def _schemas() -> dict[str, Any]:
                 "code": TEXT, "name": TEXT, "level": {"type": "string", "enum": list(LEVELS)},
                 "country": {"type": ["string", "null"]}, "valid_from": {"type": ["string", "null"]},
                 "valid_to": {"type": ["string", "null"]}, "parents": {"type": "object"},
+                "within": {"type": "array", "items": _link()},
                 "successors": TEXTS, "predecessors": TEXTS, "neighbours": TEXTS,
             }
         ),
@@ -175,6 +176,15 @@ def _schemas() -> dict[str, Any]:
             }
         ),
     }  # fmt: skip
+
+
+def _link() -> dict[str, Any]:
+    share = {
+        "type": "number",
+        "description": "Part of the area that lies there: of its population, or of its land.",
+    }
+    basis = {"type": "string", "enum": list(schema.LINK_BASES)}
+    return _object({"level": TEXT, "code": TEXT, "name": TEXT, "share": share, "basis": basis})
 
 
 def _indicator() -> dict[str, Any]:

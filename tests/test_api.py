@@ -187,6 +187,10 @@ def test_an_area_tells_what_it_lies_in_and_next_to(client):
     today = next(area for area in body["areas"] if area["level"] == "ltla")
     assert today["parents"]["utla"] == DERBYSHIRE
     assert "E06000015" in today["neighbours"]
+    within = {link["level"]: link["name"] for link in today["within"]}
+    assert within["utla"] == "Derbyshire"
+    assert within["itl2"] == "Derbyshire and Nottinghamshire"
+    assert {"smc205", "constituency", "region", "nation", "uk"} <= set(within)
 
 
 def test_an_unknown_area_is_a_404(client):

@@ -17,6 +17,7 @@ THRESHOLD = 0.25
 # Lines of each kind; the rest is counted.
 MOST_LINES = 12
 _KEY = list(schema.KEY)
+_SLICE_NAMES = (schema.CATEGORY, schema.GROUP, schema.SUBGROUP)
 _COLUMNS = [*_KEY, schema.VALUE, schema.STATUS]
 
 
@@ -33,6 +34,7 @@ class Changes:
     periods: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     breakdowns: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     revised: int = 0
     large: tuple[str, ...] = ()
 
@@ -72,7 +74,8 @@ def changes(old: pd.DataFrame, new: pd.DataFrame, catalogue: Catalogue) -> Chang
         gone_measures=tuple(sorted(before - after)),
         periods=_members(old_both, new_both, schema.PERIOD),
         areas=_members(old_both, new_both, schema.AREA_CODE),
-        breakdowns=_members(old_both, new_both, schema.GROUP),
+        breakdowns=_members(old_both, new_both, *_SLICE_NAMES),
+        lost=_lost(old_both, new_both),
         revised=revised,
         large=large,
     )
@@ -91,6 +94,7 @@ def text(found: Changes | None) -> str:
         ("periods", found.periods),
         ("areas", found.areas),
         ("breakdowns", found.breakdowns),
+        ("rows that are gone though their period and area are not", found.lost),
         (f"figures moved by more than {THRESHOLD:g} of their measure's spread", found.large),
     ):
         lines += [f"  {name}: {len(items)}", *(f"    {item}" for item in items[:MOST_LINES])]
@@ -104,18 +108,35 @@ def _sets(frame: pd.DataFrame, column: str) -> set[str]:
     return set(frame[column].unique())
 
 
-def _members(old: pd.DataFrame, new: pd.DataFrame, column: str) -> tuple[str, ...]:
-    """Say per measure which periods, areas or groups are new or gone."""
+def _members(old: pd.DataFrame, new: pd.DataFrame, *columns: str) -> tuple[str, ...]:
+    """Say per measure which periods, areas, or categories and groups are new or gone."""
     lines = []
-    before = old.groupby(schema.INDICATOR)[column].unique()
-    after = new.groupby(schema.INDICATOR)[column].unique()
-    for code in before.index:
-        was, now = set(before[code]), set(after[code])
+    before, after = _names(old, columns), _names(new, columns)
+    for code in sorted(before):
+        was, now = before[code], after[code]
         words = [f"new {_some(now - was)}"] if now - was else []
         words += [f"gone {_some(was - now)}"] if was - now else []
         if words:
             lines.append(f"{code}: {'; '.join(words)}")
     return tuple(lines)
+
+
+def _names(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for column in columns:
+        for code, names in frame.groupby(schema.INDICATOR)[column].unique().items():
+            found.setdefault(code, set()).update(name for name in names if name)
+    return found
+
+
+def _lost(old: pd.DataFrame, new: pd.DataFrame) -> tuple[str, ...]:
+    """Count per measure the rows that the new values lack for a period and area they still have."""
+    pairs = old[_KEY].merge(new[_KEY], on=_KEY, how="left", indicator="found")
+    gone = pairs[pairs["found"] == "left_only"]
+    place = [schema.INDICATOR, schema.AREA_CODE, schema.PERIOD]
+    kept = gone.merge(new[place].drop_duplicates(), on=place)
+    counts = kept.groupby(schema.INDICATOR).size()
+    return tuple(f"{code}: {n:,}" for code, n in counts.items())
 
 
 def _some(items: set[str]) -> str:

@@ -66,6 +66,20 @@ def test_a_figure_now_withheld_is_a_revision():
     assert found(new).revised == 1
 
 
+def test_a_row_that_is_gone_is_counted_though_its_period_and_area_remain():
+    old = pd.concat([OLD, OLD.assign(**{schema.GROUP_TYPE: "sex", schema.GROUP: "Women"})])
+    changed = compare.changes(old, OLD, OURS)
+    assert changed.breakdowns == (f"{PAY}: gone Women",)
+    assert changed.lost == (f"{PAY}: 3",)
+
+
+def test_a_new_category_or_second_breakdown_is_named():
+    new = pd.concat([OLD, OLD.assign(**{schema.CATEGORY: "High"}),
+                     OLD.assign(**{schema.SUBGROUP_TYPE: "sex", schema.SUBGROUP: "Men"})])  # fmt: skip
+    assert found(new).breakdowns == (f"{PAY}: new High, Men",)
+    assert not found(new).lost
+
+
 def test_without_earlier_values_there_is_nothing_to_compare(tmp_path):
     assert compare.former(tmp_path) is None
     assert "nothing to compare" in compare.text(None)
