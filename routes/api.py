@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 import orjson
 from flask import Flask, Response, request
 
-from explorer import api, api_neighbours, api_values, openapi, workbook
-from explorer.api import BASE, ApiError, unknown
+from explorer import api, api_neighbours, api_values, bulk, openapi, workbook
+from explorer.api import BASE, ApiError
 from explorer.store import Store
 from routes.errors import api_failure
 
@@ -20,6 +20,8 @@ KEEP = "public, max-age=300"
 
 def register(server: Flask, store: Store) -> None:
     """Add the routes to ``server``."""
+    # Words and code change what is answered as well as figures do.
+    made_from = bulk.stamp(store.folder)
 
     def route(rule: str, name: str, *known: str):
         """Answer ``rule``; parameters other than ``known`` are refused, the same is not re-sent."""
@@ -27,14 +29,15 @@ def register(server: Flask, store: Store) -> None:
         def wrap(answer: Callable):
             def view(**parts):
                 try:
-                    checked(known)
-                    tag = api_values.tag(store.version, request.path, asked())
-                    known_already = tag in request.if_none_match
-                    response = Response(status=304) if known_already else answer(**parts)
+                    api.check_parameters(asked(), known)
+                    tag = api_values.tag(made_from, request.path, asked())
+                    response = Response(status=304) if held(tag) else answer(**parts)
                 except ApiError as error:
                     return api_failure(error)
                 response.headers["Cache-Control"] = KEEP
-                response.set_etag(tag)
+                # The same answer may go out packed or plain: alike, but not byte for byte.
+                response.set_etag(tag, weak=True)
+                response.vary.add("Accept-Encoding")
                 return response
 
             server.add_url_rule(f"{BASE}{rule}", f"api-{name}", view_func=view, methods=["GET"])
@@ -94,19 +97,10 @@ def asked() -> dict[str, list[str]]:
     return {name: values for name, values in kept.items() if values}
 
 
-def checked(known: Iterable[str]) -> None:
-    """Refuse parameters that the address does not take, and any given twice.
-
-    Raises
-    ------
-    ApiError
-        Naming the parameter.
-    """
-    for name, values in asked().items():
-        if name not in known:
-            raise unknown("parameter", name, known, name[:80])
-        if len(values) > 1:
-            raise ApiError("repeated_parameter", f"Give {name} once.", name)
+def held(tag: str) -> bool:
+    """Whether the reader has this answer; a star names none, for it may be asked of nothing."""
+    sent = request.if_none_match
+    return not sent.star_tag and sent.contains_weak(tag)
 
 
 def one(name: str) -> str:
@@ -133,7 +127,6 @@ def streamed(parts: Iterable[bytes], kind: str, file: str = "") -> Response:
     """An answer sent as it is made, compressed on the way where the reader takes that."""
     packed = request.accept_encodings["gzip"] > 0
     response = Response(gzipped(parts) if packed else parts, mimetype=kind)
-    response.headers["Vary"] = "Accept-Encoding"
     if packed:
         response.headers["Content-Encoding"] = "gzip"
     return saved(response, file) if file else response

@@ -2,7 +2,8 @@
 
 Dash itself knows one page. Here the page's own address stands before Dash's addresses
 (``/indicator/x/_dash-layout``), so that the layout fetched is that of the page asked for; there is
-no second round trip and no guessing from a referrer.
+no second round trip. The query comes from the referring address where the browser sends it; without
+it the page opens as it does by default, and the browser's own code shows what was asked for.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from dash import Dash
 from flask import Response, request
@@ -31,7 +33,7 @@ class DashPage:
     pattern : str
         Regular expression of its addresses, matched whole; its groups are given to the functions.
     layout : callable
-        ``layout(*groups) -> component``, the page as it opens.
+        ``layout(query, *groups) -> component``, the page for a query string.
     document : callable
         ``document(query, pieces, *groups) -> str``, the whole document for a query string;
         ``pieces`` are those that Dash gives to ``interpolate_index``.
@@ -76,7 +78,8 @@ def register(app: Dash, pages: tuple[DashPage, ...]) -> None:
 
     def layout(page: str) -> Response:
         found, groups = find(pages, f"/{page}")
-        return Response(to_json_plotly(found.layout(*groups)), mimetype="application/json")
+        asked = referring_query(f"/{page}")
+        return Response(to_json_plotly(found.layout(asked, *groups)), mimetype="application/json")
 
     def dependencies(page: str):
         find(pages, f"/{page}")
@@ -92,6 +95,12 @@ def register(app: Dash, pages: tuple[DashPage, ...]) -> None:
         (LAYOUT, layout, "GET"), (DEPENDENCIES, dependencies, "GET"), (CALLBACK, callback, "POST")
     ):  # fmt: skip
         server.add_url_rule(f"/<path:page>/{name}", f"page{name}", view_func=view, methods=[method])
+
+
+def referring_query(address: str) -> str:
+    """The query of the page that asks, if it is the one at ``address``; else an empty one."""
+    came_from = urlsplit(request.referrer or "")
+    return came_from.query if came_from.path.rstrip("/") == address else ""
 
 
 def path() -> str:

@@ -10,10 +10,10 @@ from werkzeug.exceptions import HTTPException
 from explorer.api import BASE, ApiError
 from layouts import text_pages
 from layouts.document import Head, plain_document
+from routes.dash_pages import CALLBACK
 
 LONGEST = 80
 NOTHING_HERE = f"There is nothing at this address. {BASE}/openapi.json lists what there is."
-CALLBACKS = "/_dash-update-component"
 
 
 def register(server: Flask, style: str) -> None:
@@ -35,7 +35,7 @@ def register(server: Flask, style: str) -> None:
         if ours:
             return error
         server.logger.exception("a request failed: %s", request.path)
-        if request.path.startswith(CALLBACKS):
+        if request.path.endswith(f"/{CALLBACK}"):
             # Only the page's own code asks here; anything else is malformed.
             return {
                 "error": {"code": "bad_request", "message": "This is not a request of the page."}

@@ -16,7 +16,7 @@ def page(store: Store, files: dict[str, str]) -> DashPage:
     def whole(view: views.HomeView):
         return shell.page(home.layout(view), current="/")
 
-    def layout():
+    def layout(_asked: str = ""):
         return whole(views.home(store, *selection.parse("", store)))
 
     def written(asked: str, pieces: dict) -> str:

@@ -13,9 +13,7 @@ from explorer.store import Store
 from layouts import document, indicator_page, shell
 from routes.dash_pages import DashPage
 from routes.errors import not_found
-
-# Dash looks for it below the page's own address, where it is not.
-PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+from routes.serving import PLOTLY
 
 
 def page(store: Store, files: dict[str, str]) -> DashPage:
@@ -24,10 +22,10 @@ def page(store: Store, files: dict[str, str]) -> DashPage:
     def whole(view: IndicatorView):
         return shell.page(indicator_page.layout(view))
 
-    def layout(code: str):
+    def layout(asked: str, code: str):
         if code not in store.catalogue:
             raise NotFound
-        return whole(indicator_view.page(store, code, ""))
+        return whole(indicator_view.page(store, code, asked))
 
     def written(asked: str, pieces: dict, code: str) -> str:
         if code not in store.catalogue:
@@ -42,6 +40,7 @@ def page(store: Store, files: dict[str, str]) -> DashPage:
 
 def settings_of(view: IndicatorView, files: dict[str, str]) -> dict:
     """What the browser's own code starts from; without a map there is no selection."""
+    # Dash would look for the drawing library below the page's own address, where it is not.
     own = {"page": "indicator", "code": view.entry.code, "keep": list(CUT), "plotly": PLOTLY}
     if view.home is None:
         nothing = {"selection": None, "problems": [], "files": {}, "defaults": {}, "table": ""}

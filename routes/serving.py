@@ -96,7 +96,9 @@ def add_headers(server: Flask, headers: dict[str, str]) -> None:
             response.headers.setdefault(name, value)
         if response.mimetype in ("text/html", "text/csv"):
             response.headers.setdefault("Cache-Control", "no-cache")
-            if request.method in ("GET", "HEAD") and response.status_code == 200:
+            # What is sent as it is made would have to be held whole to be named.
+            whole = not response.is_streamed
+            if whole and request.method in ("GET", "HEAD") and response.status_code == 200:
                 response.add_etag(weak=True)
                 response.make_conditional(request)
         return response

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.checks import positive_data_acceptance
 
-from explorer import openapi, schema
+from explorer import api_values, openapi, schema
 from explorer.api import BASE
 from explorer.levels import LEVELS
 
@@ -145,7 +145,7 @@ def test_a_bad_request_for_values_names_the_parameter(client, query, parameter, 
 
 
 def test_too_large_a_request_is_refused_with_a_way_on(client, monkeypatch):
-    monkeypatch.setitem(__import__("explorer.api_values").api_values.MOST_ROWS, "json", 10)
+    monkeypatch.setitem(api_values.MOST_ROWS, "json", 10)
     error = refused(client, "/values", indicator=PAY)
     assert error["code"] == "too_large"
     assert ".csv" in error["message"]
@@ -163,9 +163,37 @@ def test_the_same_question_again_is_not_answered_twice(client):
     assert other.headers["ETag"] != first.headers["ETag"]
 
 
+@pytest.mark.parametrize("sent", ["as it came", "weakened on the way"])
+def test_a_reader_who_has_the_answer_is_told_so(client, sent):
+    tag = client.get(f"{BASE}/indicators/{PAY}").headers["ETag"]
+    bare = tag.removeprefix("W/")
+    headers = {"If-None-Match": tag if sent == "as it came" else f"W/{bare}"}
+    assert client.get(f"{BASE}/indicators/{PAY}", headers=headers).status_code == 304
+
+
+def test_a_star_does_not_hide_that_there_is_no_such_measure(client):
+    answer = client.get(f"{BASE}/indicators/nothing", headers={"If-None-Match": "*"})
+    assert answer.status_code == 404
+
+
+def test_a_search_that_leads_to_too_many_areas_is_refused(client):
+    assert refused(client, "/areas", q="a")["code"] == "too_large"
+
+
+def test_the_case_of_an_area_code_does_not_matter(client):
+    for path, query in (
+        (f"/areas/{BRISTOL}", {}), (f"/neighbours/{BRISTOL}", {}),
+        ("/values", {"indicator": PAY, "area": BRISTOL}),
+    ):  # fmt: skip
+        small = {name: v.lower() if name == "area" else v for name, v in query.items()}
+        lower = path.replace(BRISTOL, BRISTOL.lower())
+        assert get(client, lower, **small)[1] == get(client, path, **query)[1]
+
+
 def test_csv_is_streamed(server):
     answer = server.test_client().get(f"{BASE}/values.csv?indicator={PAY}", buffered=False)
-    assert answer.is_streamed
+    # A length is known only of what was held whole first.
+    assert "Content-Length" not in answer.headers
     answer.close()
 
 
