@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -12,10 +13,12 @@ from explorer.area_lookup import folded
 from explorer.areas import Area
 from explorer.indicator import Indicator, edition_code
 from explorer.levels import LEVELS
+from explorer.search_index import home_of
 from explorer.store import Store
 
 BASE = "/api/v1"
 MAX_AREAS = 1_000
+PARAMETER = "parameter"
 
 
 class ApiError(ValueError):
@@ -34,8 +37,23 @@ def unknown(kind: str, asked: str, known, parameter: str, status: int = 400) -> 
     """Word an unknown name, with the nearest known one where there is one."""
     near = difflib.get_close_matches(asked, list(known), n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    return ApiError(f"unknown_{parameter}", f"No {kind} is called {asked[:80]!r}.{hint}", parameter,
-                    status)  # fmt: skip
+    code = "unknown_parameter" if kind == PARAMETER else f"unknown_{parameter}"
+    return ApiError(code, f"No {kind} is called {asked[:80]!r}.{hint}", parameter, status)
+
+
+def check_parameters(asked: Mapping[str, list[str]], known: Iterable[str]) -> None:
+    """Refuse parameters that an address does not take, and any given twice.
+
+    Raises
+    ------
+    ApiError
+        Naming the parameter.
+    """
+    for name, values in asked.items():
+        if name not in known:
+            raise unknown(PARAMETER, name, known, name[:80])
+        if len(values) > 1:
+            raise ApiError("repeated_parameter", f"Give {name} once.", name)
 
 
 def indicators(store: Store) -> dict[str, Any]:
@@ -106,7 +124,8 @@ def areas(store: Store, level: str = "", asked: str = "") -> dict[str, Any]:
     Raises
     ------
     ApiError
-        Neither is given, the level is unknown, or the text holds no letter or digit.
+        Neither is given, the level is unknown, the text holds no letter or digit, or it leads to
+        too many areas.
     """
     if not level and not asked:
         raise ApiError("missing_parameter", "Give a level, or q to search by name.", "level")
@@ -119,7 +138,14 @@ def areas(store: Store, level: str = "", asked: str = "") -> dict[str, Any]:
         if not key:
             raise ApiError("empty_search", "q needs at least one letter or digit.", "q")
         found = [area for area in _named(store, key) if not level or area.level == level]
-    return {"areas": [area_entry(store, area) for area in found[:MAX_AREAS]]}
+    if len(found) > MAX_AREAS:
+        raise ApiError(
+            "too_large",
+            f"{len(found):,} areas have {asked[:80]!r} in their names, and at most {MAX_AREAS:,} "
+            "are listed. Give a longer q, or a level.",
+            "q",
+        )
+    return {"areas": [area_entry(store, area) for area in found]}
 
 
 def area(store: Store, code: str) -> dict[str, Any]:
@@ -177,7 +203,7 @@ def _named(store: Store, key: str) -> list[Area]:
             whole.append(each)
         elif key in name:
             part.append(each)
-    placed = [store.links.at("ltla")[code] for code in _places(store).get(key, ())]
+    placed = [home_of(store.links, code) for code in _places(store).get(key, ())]
     return list(dict.fromkeys([*whole, *placed, *part]))
 
 

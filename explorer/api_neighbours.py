@@ -36,6 +36,7 @@ def neighbours(store: Store, code: str, kind: str = "") -> dict[str, Any]:
     """
     if kind and kind not in KINDS:
         raise unknown("kind of neighbour", kind, KINDS, "kind")
+    code = code.upper()
     levels = [level for level in LEVELS if store.links.get(level, code)]
     if not levels:
         raise ApiError("unknown_area", f"No area has the code {code[:80]!r}.", "code", 404)

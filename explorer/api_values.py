@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
-import pyarrow.parquet as pq
 
-from explorer import config, schema
-from explorer.api import ApiError, unknown
+from explorer import config, data_files, schema
+from explorer.api import ApiError, check_parameters, unknown
 from explorer.levels import LEVELS
 from explorer.store import Store
 
@@ -46,12 +45,9 @@ def parse(asked: Mapping[str, list[str]], store: Store) -> Asked:
     ApiError
         A parameter is unknown, repeated, absent, or names nothing that is held.
     """
-    for name, values in asked.items():
-        if name not in PARAMETERS:
-            raise unknown("parameter", name, PARAMETERS, name[:80])
-        if len(values) > 1:
-            raise ApiError("repeated_parameter", f"Give {name} once.", name)
+    check_parameters(asked, PARAMETERS)
     chosen = Asked(**{name: values[0] for name, values in asked.items()})
+    chosen = replace(chosen, area=chosen.area.upper())
     if not chosen.indicator and not chosen.area:
         raise ApiError("missing_parameter", "Give an indicator, or an area.", "indicator")
     if chosen.indicator and chosen.indicator not in store.catalogue:
@@ -127,9 +123,10 @@ def _of_area(chosen: Asked, store: Store) -> pd.DataFrame:
     """Every measure's rows of one area; read file by file, so that only its rows are held."""
     parts = []
     for path in sorted((store.folder / config.VALUES_DIR).glob("*.parquet")):
-        rows = pq.read_table(
-            path, columns=list(schema.COLUMNS), filters=[(schema.AREA_CODE, "==", chosen.area)]
-        ).to_pandas()
+        rows = data_files.rows(
+            store.folder, f"{config.VALUES_DIR}/{path.name}", schema.COLUMNS,
+            [(schema.AREA_CODE, "==", chosen.area)],
+        )  # fmt: skip
         rows = rows[rows[schema.INDICATOR].isin(list(store.catalogue))]
         if chosen.level:
             at = [code for code, entry in store.catalogue.items() if chosen.level in entry.levels]
@@ -157,9 +154,9 @@ def _narrowed(frame: pd.DataFrame, chosen: Asked, store: Store) -> pd.DataFrame:
     return frame
 
 
-def tag(version: str, path: str, asked: Mapping[str, list[str]]) -> str:
-    """The name of an answer: the same data and the same question have the same answer."""
-    text = json.dumps([version, path, sorted(asked.items())])
+def tag(made_from: str, path: str, asked: Mapping[str, list[str]]) -> str:
+    """The name of an answer: the same question of the same content has the same answer."""
+    text = json.dumps([made_from, path, sorted(asked.items())])
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 

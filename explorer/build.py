@@ -102,16 +102,10 @@ def _measure(code: str) -> tuple[dict[str, str], dict[str, dict]]:
 
 def stamp(data: Path) -> str:
     """A digest of all that the files are made from: data, catalogue, this code, the assets."""
-    digest = hashlib.sha256()
-    manifest = data / config.MANIFEST_FILE
-    if manifest.exists():
-        digest.update(manifest.read_bytes())
-    # The catalogue is written by hand, so no manifest tells of a change in it.
-    words = sorted((data / config.CATALOGUE_DIR).rglob("*.toml"))
-    code = sorted((config.ROOT / "explorer").glob("*.py"))
+    digest = hashlib.sha256(bulk.stamp(data).encode())
     assets = [config.ASSETS / "js" / name for name in (*config.JS_FILES, *config.PAGE_JS.values())]
     styles = [config.ASSETS / name for name in config.CSS_FILES]
-    for path in [*words, *code, *assets, *styles]:
+    for path in [*assets, *styles]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -98,7 +98,8 @@ def stamp(data: Path) -> str:
     """A digest of all that the file is made from: data, catalogue, this code."""
     digest = hashlib.sha256()
     code = sorted((config.ROOT / "explorer").glob("*.py"))
-    words = sorted((data / config.CATALOGUE_DIR).glob("*.toml"))
+    # The catalogue is written by hand, so no manifest tells of a change in it.
+    words = sorted((data / config.CATALOGUE_DIR).rglob("*.toml"))
     for path in [data / config.MANIFEST_FILE, *words, *code]:
         if path.exists():
             digest.update(path.read_bytes())

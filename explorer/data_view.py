@@ -196,7 +196,7 @@ def parse(query: Mapping[str, list[str]], store: Store) -> tuple[Asked, tuple[st
     for name, values in query.items():
         text = next((clean(value) for value in values if clean(value)), "")
         if name not in names:
-            problems.append(f"The link has “{name[:40]}”, which this page does not know.")
+            problems.append(f"The link has “{clean(name)[:40]}”, which this page does not know.")
         elif name == "q":
             found[name] = text
         elif name in SWITCHES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,6 +18,8 @@ from explorer import (
     selection,
     views,
 )
+from explorer.api import BASE
+from explorer.api_values import MOST_ROWS
 from explorer.breakdowns import Breakdown, Choice
 from explorer.indicator import Indicator, edition_code
 from explorer.indicator_charts import DISTRIBUTION, GROUPS, TREND, Chart
@@ -27,12 +29,10 @@ from explorer.query import Panel
 from explorer.selection import Problem, Selection
 from explorer.store import Store
 
-URL = "/indicator"
+URL = views.INDICATOR_URL
 # The parameters of the breakdown, beside those of the selection; assets/js/charts.js has the same.
 CUT = {"by": "by", "with": "second", "kind": "category", "in": "period", "at": "area"}
-VALUES_URL = "/api/v1/values"
-# More rows than this make no spreadsheet; explorer/api_values.py refuses them.
-MOST_SHEET_ROWS = 50_000
+VALUES_URL = f"{BASE}/values"
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def _chart(
         return indicator_charts.distribution(panel, p, area, pins)
     if name == TREND:
         return indicator_charts.trend(store, entry, panel, area, pins, cut)
-    return None if cut is None else indicator_charts.groups(entry, cut)  # fmt: skip
+    return None if cut is None else indicator_charts.groups(entry, cut)
 
 
 def divided(asked: str) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -234,15 +234,5 @@ def downloads(store: Store, entry: Indicator) -> tuple[Download, ...]:
 
 def _download(entry: Indicator, level: str, words: str, rows: int) -> Download:
     asked = urlencode({"indicator": entry.code} | ({"level": level} if level else {}))
-    sheet = f"{VALUES_URL}.xlsx?{asked}" if rows <= MOST_SHEET_ROWS else ""
+    sheet = f"{VALUES_URL}.xlsx?{asked}" if rows <= MOST_ROWS["xlsx"] else ""
     return Download(words, f"{VALUES_URL}.csv?{asked}", sheet)
-
-
-def table_url(view: IndicatorView) -> str:
-    """Give where the same figures are without script: the plain table, or this page's own tables."""
-    return view.home.table_url if view.home else f"{URL}/{view.entry.code}"
-
-
-def address(view: IndicatorView, problems: Sequence[Problem] = ()) -> str:
-    """Give the canonical address of the page."""
-    return f"{URL}/{view.entry.code}"

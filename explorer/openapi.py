@@ -108,7 +108,7 @@ def _get(ident, words, parameters, content, *, missing: bool = False) -> dict[st
         "304": {"description": "Not changed since the answer whose tag was sent."},
         "400": {"$ref": "#/components/responses/Refused"},
     }
-    # Any stroke in a path makes it another address, so every address can lead nowhere.
+    # A code with a stroke in it is another address, which the 404 of the whole site answers.
     if missing:
         answers["404"] = {"$ref": "#/components/responses/Missing"}
     return {"get": {"operationId": ident, "summary": words, "parameters": parameters,

@@ -168,8 +168,14 @@ def _district_detail(areas: Areas, area: Area) -> str:
     return f"{_kind(area)}, {_region(areas, area)}"
 
 
-def _home(areas: Areas, code: str) -> Area:
-    """Give the area a place leads to, at the lowest level it exists at."""
+def home_of(areas: Areas, code: str) -> Area:
+    """Give the area a place leads to, at the lowest level it exists at.
+
+    Raises
+    ------
+    ValueError
+        No council or region of today has this code.
+    """
     for level in ("ltla", "utla", "region"):
         area = areas.get(level, code)
         if area:
@@ -187,7 +193,7 @@ def _other_names(areas: Areas, rows: pd.DataFrame) -> list[Entry]:
     shared = rows[schema.NAME].value_counts()
     out: list[Entry] = []
     for name, code in zip(rows[schema.NAME], rows[schema.AREA_CODE], strict=True):
-        home = _home(areas, code)
+        home = home_of(areas, code)
         if _key(name).startswith(f"{_key(home.name)} "):
             # "Bristol, City of" is found as Bristol; a second line would only be noise.
             continue
@@ -204,7 +210,7 @@ def _towns(areas: Areas, rows: pd.DataFrame) -> list[Entry]:
     )
     columns = (ordered[c] for c in (schema.NAME, schema.AREA_CODE, schema.POPULATION))
     for name, code, population in zip(*columns, strict=True):
-        home = _home(areas, code)
+        home = home_of(areas, code)
         if _key(name) == _key(home.name):
             # Found as the council that carries its name.
             continue
@@ -221,7 +227,7 @@ def _postcodes(areas: Areas, rows: pd.DataFrame) -> list[Entry]:
     )
     columns = (ordered[c] for c in (schema.NAME, schema.AREA_CODE, schema.SHARE))
     for name, code, share in zip(*columns, strict=True):
-        home = _home(areas, code)
+        home = home_of(areas, code)
         detail = f"Postcode district, {home.name}"
         out.append([name, "postcode", detail, home.level, code, min(MOST, round(MOST * share))])
     return out

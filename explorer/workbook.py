@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from datetime import datetime
 
 import pandas as pd
 import xlsxwriter
 
 from explorer import schema
 from explorer.config import SITE_NAME
-from explorer.indicator import Indicator
+from explorer.indicator import NOT_STATED, Indicator
 
 VALUES_SHEET, NOTES_SHEET = "Values", "Notes"
+NO_DAY = "1980-01-01"  # the earliest that an archive can hold, which a workbook is
 # What each column of the tidy values means; docs and the data dictionary say the same.
 DICTIONARY = {
     schema.INDICATOR: "The measure's code, as in the address of its page.",
@@ -48,14 +50,21 @@ def values_workbook(frame: pd.DataFrame, entries: Iterable[Indicator], version: 
         Of the data.
     """
     out = io.BytesIO()
+    entries = list(entries)
     # No text is a formula or a link, and nothing of the clock is written.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": _newest_release(entries)})
         bold = book.add_format({"bold": True})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         _values(book.add_worksheet(VALUES_SHEET), frame, bold)
         _notes(book.add_worksheet(NOTES_SHEET), entries, version, bold, wrapped)
     return out.getvalue()
+
+
+def _newest_release(entries: Iterable[Indicator]) -> datetime:
+    stated = {entry.source.released for entry in entries} - {NOT_STATED}
+    return datetime.fromisoformat(max(stated, default=NO_DAY))
 
 
 def _values(sheet, frame: pd.DataFrame, bold) -> None:

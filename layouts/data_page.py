@@ -18,6 +18,7 @@ from explorer.data_view import FIRST, ON, Asked, Line
 from explorer.formatting import count, day
 from explorer.ledger_view import Folder
 from explorer.store import Store
+from explorer.views import INDICATOR_URL
 from layouts import data_sections as sections
 from layouts.components import select
 from layouts.render import to_html
@@ -259,7 +260,7 @@ def row(line: Line) -> html.Tr:
     """One measure."""
     edition = [html.Span(f"Earlier edition: {line.release}", className="small")]
     name = [
-        html.A(line.name, href=f"/indicator/{line.code}"),
+        html.A(line.name, href=f"{INDICATOR_URL}/{line.code}"),
         html.Code(line.code),
         *(edition if line.edition else ()),
     ]

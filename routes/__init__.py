@@ -1,1 +1,1 @@
-"""What the server answers besides the map page: plain pages, downloads, health, errors, files."""
+"""What the server answers, by address: pages, downloads, the interface, health, errors, files."""

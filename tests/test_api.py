@@ -79,6 +79,11 @@ def test_an_unknown_measure_is_a_404_with_the_nearest_name(client):
     assert PAY in error["message"]
 
 
+def released(client) -> str:
+    """When the figures of pay were released."""
+    return get(client, f"/indicators/{PAY}")[1]["indicators"][0]["source"]["released"]
+
+
 def test_values_have_exactly_the_tidy_columns(client):
     _, body = get(client, "/values", indicator=PAY, level="ltla", period="latest")
     assert body["values"]
@@ -122,6 +127,7 @@ def test_csv_and_workbook_hold_what_json_holds(client):
     for one, line, cells in zip(body["values"], rows, sheet, strict=True):
         assert one["value"] == (float(line["value"]) if line["value"] else None) == cells[at]
     assert "Office for National Statistics" in str(list(book["Notes"].values))
+    assert book.properties.created.date().isoformat() == released(client)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +214,11 @@ def test_areas_of_every_level_are_listed(client):
 def test_an_area_is_found_by_name_town_or_postcode_district(client, asked):
     _, body = get(client, "/areas", q=asked)
     assert SOUTH_DERBYSHIRE in {area["code"] for area in body["areas"]}
+
+
+def test_a_town_larger_than_any_council_is_found_as_the_region_it_is(client):
+    _, body = get(client, "/areas", q="London")
+    assert "E12000007" in {area["code"] for area in body["areas"]}
 
 
 def test_an_area_tells_what_it_lies_in_and_next_to(client):

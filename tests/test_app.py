@@ -149,9 +149,11 @@ def test_the_plain_table_says_what_it_could_not_show(client):
     assert "moon" in text.split("<form")[0]
 
 
+@pytest.mark.parametrize("page", ["", "/indicator/gross-median-weekly-pay"])
 @pytest.mark.parametrize("body", ["{}", "[]", "not json"])
-def test_a_request_that_is_not_the_pages_own_is_refused(client, body):
-    answer = client.post("/_dash-update-component", data=body, content_type="application/json")
+def test_a_request_that_is_not_the_pages_own_is_refused(client, page, body):
+    address = f"{page}/_dash-update-component"
+    answer = client.post(address, data=body, content_type="application/json")
     assert answer.status_code in (400, 415)
 
 

@@ -147,3 +147,9 @@ def test_a_broken_ledger_is_refused_in_a_sentence(tmp_path):
 
 def test_a_folder_without_a_ledger_has_none(tmp_path):
     assert ledger_view.load(tmp_path) == ()
+
+
+def test_no_sign_of_the_page_itself_gets_in_by_the_name_of_a_parameter(tiny_store):
+    _, (problem,) = data_view.parse({"\x02rows\x03": ["1"]}, tiny_store)
+    assert "rows" in problem
+    assert not {"\x02", "\x03"} & set(problem)

@@ -75,7 +75,10 @@
   function keepFocus() {
     if (!refocus || document.activeElement !== document.body) return;
     const again = document.querySelector(`#react-entry-point #${ids.CUT_FORM} [name="${refocus}"]`);
-    if (again) again.focus({ preventScroll: true });
+    if (!again) return;
+    // Once: a reader who has left the form since is not called back to it.
+    refocus = "";
+    again.focus({ preventScroll: true });
   }
 
   document.addEventListener("change", (event) => {
