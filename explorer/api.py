@@ -13,6 +13,7 @@ from explorer.area_lookup import folded
 from explorer.areas import Area
 from explorer.indicator import Indicator, edition_code
 from explorer.levels import LEVELS
+from explorer.neighbours import PROGRAMMES
 from explorer.search_index import home_of
 from explorer.store import Store
 
@@ -187,6 +188,11 @@ def area_entry(store: Store, area: Area) -> dict[str, Any]:
             }
             for link in store.links.containers(area.level, area.code)
         ],
+        "programmes": [
+            {"programme": PROGRAMMES[one.programme], "name": one.name, "part": one.part}
+            for one in store.programmes.of(area.level, area.code, area.utla)
+        ],
+        "clusters": dict(store.clusters.get((area.level, area.code), {})),
         "successors": list(area.successors),
         "predecessors": list(store.links.predecessors(area.code)) if area.level == "ltla" else [],
         "neighbours": [

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import pandas as pd
 
-from explorer import config, schema
+from explorer import schema
 from explorer.levels import COUNCIL_LEVELS, LEVELS, SIZE
 
 
@@ -232,10 +231,3 @@ def _by_area(links: pd.DataFrame) -> dict[tuple[str, str], tuple[Link, ...]]:
     for level, code, *link in rows[list(schema.LINK_COLUMNS)].itertuples(index=False, name=None):
         found.setdefault((level, code), []).append(Link(*link))
     return {key: tuple(each) for key, each in found.items()}
-
-
-def load(data: Path = config.DATA) -> Areas:
-    """Read the areas of a data folder, with their links."""
-    file = data / config.LINKS_FILE
-    links = pd.read_parquet(file) if file.is_file() else None
-    return Areas(pd.read_parquet(data / config.AREAS_FILE), links)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from sys import intern
 
 import pandas as pd
 
-from explorer import config, schema
+from explorer import schema
 
 # By kind, what a list of neighbours is and who made it.
 KINDS = {
@@ -84,10 +83,6 @@ class Neighbours:
             if closeness:
                 self._closeness.setdefault(key, []).append(intern(closeness))
 
-    def kinds(self, level: str, code: str) -> tuple[str, ...]:
-        """Give the kinds of neighbours that an area has, in the order of ``KINDS``."""
-        return tuple(kind for kind in KINDS if (level, code, kind) in self._codes)
-
     def of(self, level: str, code: str, kind: str) -> tuple[Neighbour, ...]:
         """Give the neighbours of an area, the first first; () where it has none."""
         key = (level, code, kind)
@@ -142,21 +137,6 @@ def clusters(frame: pd.DataFrame) -> Mapping[tuple[str, str], dict[str, str]]:
     ):
         found.setdefault((level, code), {})[kind] = cluster
     return found
-
-
-def load(data: Path = config.DATA) -> Neighbours:
-    """Read the neighbours of a data folder."""
-    return Neighbours(pd.read_parquet(data / config.NEIGHBOURS_FILE))
-
-
-def load_programmes(data: Path = config.DATA) -> Programmes:
-    """Read the place programmes of a data folder."""
-    return Programmes(pd.read_parquet(data / config.PROGRAMMES_FILE))
-
-
-def load_clusters(data: Path = config.DATA) -> Mapping[tuple[str, str], dict[str, str]]:
-    """Read the clusters of a data folder."""
-    return clusters(pd.read_parquet(data / config.CLUSTERS_FILE))
 
 
 def _need(frame: pd.DataFrame, columns: tuple[str, ...], what: str) -> None:

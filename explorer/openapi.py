@@ -158,6 +158,8 @@ def _schemas() -> dict[str, Any]:
                 "country": {"type": ["string", "null"]}, "valid_from": {"type": ["string", "null"]},
                 "valid_to": {"type": ["string", "null"]}, "parents": {"type": "object"},
                 "within": {"type": "array", "items": _link()},
+                "programmes": {"type": "array", "items": _programme()},
+                "clusters": {"type": "object", "additionalProperties": TEXT},
                 "successors": TEXTS, "predecessors": TEXTS, "neighbours": TEXTS,
             }
         ),
@@ -185,6 +187,11 @@ def _link() -> dict[str, Any]:
     }
     basis = {"type": "string", "enum": list(schema.LINK_BASES)}
     return _object({"level": TEXT, "code": TEXT, "name": TEXT, "share": share, "basis": basis})
+
+
+def _programme() -> dict[str, Any]:
+    part = {"type": "boolean", "description": "Whether it was only a part of the council of today."}
+    return _object({"programme": TEXT, "name": TEXT, "part": part})
 
 
 def _indicator() -> dict[str, Any]:

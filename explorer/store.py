@@ -15,7 +15,7 @@ from explorer.areas import Areas
 from explorer.catalogue import Indicator
 from explorer.errors import DataError
 from explorer.levels import LEVELS, MAPPED_LEVELS
-from explorer.neighbours import Neighbours
+from explorer.neighbours import Neighbours, Programmes, clusters
 
 LEVEL_VALUES = (schema.AREA_CODE, schema.PERIOD, schema.VALUE, schema.LOWER_CI, schema.UPPER_CI,
                 schema.STATUS)  # fmt: skip
@@ -46,6 +46,8 @@ class Store:
     areas: pd.DataFrame
     links: Areas
     neighbours: Neighbours
+    programmes: Programmes
+    clusters: Mapping[tuple[str, str], Mapping[str, str]]
     places: pd.DataFrame
     classes: Mapping[str, Mapping[str, Mapping[str, list[float]]]]
 
@@ -80,6 +82,12 @@ class Store:
             links=Areas(areas, data_files.frame(folder, config.LINKS_FILE, schema.LINK_COLUMNS)),
             neighbours=Neighbours(
                 data_files.frame(folder, config.NEIGHBOURS_FILE, schema.NEIGHBOUR_COLUMNS)
+            ),
+            programmes=Programmes(
+                data_files.frame(folder, config.PROGRAMMES_FILE, schema.PROGRAMME_COLUMNS)
+            ),
+            clusters=clusters(
+                data_files.frame(folder, config.CLUSTERS_FILE, schema.CLUSTER_COLUMNS)
             ),
             places=data_files.frame(folder, config.PLACES_FILE, schema.PLACE_COLUMNS),
             classes=data_files.json_file(folder, config.CLASSES_FILE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import orjson
 from flask import Flask, Response, request
@@ -45,9 +46,14 @@ def register(server: Flask, store: Store) -> None:
 
         return wrap
 
+    @cache
+    def everything() -> bytes:
+        """The whole catalogue is large and always the same."""
+        return orjson.dumps(api.indicators(store))
+
     @route("/indicators", "indicators")
     def indicators():
-        return as_json(api.indicators(store))
+        return Response(everything(), mimetype=JSON)
 
     @route("/indicators/<code>", "indicator")
     def indicator(code: str):

@@ -232,6 +232,13 @@ def test_an_area_tells_what_it_lies_in_and_next_to(client):
     assert {"smc205", "constituency", "region", "nation", "uk"} <= set(within)
 
 
+def test_an_area_tells_the_programmes_it_was_chosen_for_and_the_clusters_it_is_in(client):
+    _, body = get(client, "/areas/E06000009")
+    blackpool = next(area for area in body["areas"] if area["level"] == "ltla")
+    assert {one["programme"] for one in blackpool["programmes"]} >= {"Opportunity Area"}
+    assert "ons_global" in blackpool["clusters"]
+
+
 def test_an_unknown_area_is_a_404(client):
     assert refused(client, "/areas/E99", 404)["parameter"] == "code"
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from explorer import config, schema
-from explorer.areas import Areas, load
+from explorer import schema
+from explorer.areas import Areas
 
 EAST, NORTH, ENGLAND, SCOTLAND = "E12000004", "E12000002", "E92000001", "S92000003"
 
@@ -122,11 +122,6 @@ def test_a_table_without_a_column_is_refused():
 def test_an_unknown_level_is_refused():
     with pytest.raises(ValueError, match="parish"):
         Areas(frame(area("parish", "E04000001", "Ambleside")))
-
-
-def test_areas_are_read_from_a_data_folder(tmp_path):
-    frame().to_parquet(tmp_path / config.AREAS_FILE)
-    assert load(tmp_path).get("utla", "E10000007").region == EAST
 
 
 LINKS = pd.DataFrame(

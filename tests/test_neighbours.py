@@ -3,17 +3,15 @@
 import pandas as pd
 import pytest
 
-from explorer import config, schema
+from explorer import schema
 from explorer.neighbours import (
     KINDS,
     PROGRAMMES,
     Neighbours,
     Programmes,
     clusters,
-    load,
-    load_clusters,
-    load_programmes,
 )
+from explorer.store import Store
 
 ROWS = pd.DataFrame(
     [
@@ -36,8 +34,8 @@ def test_neighbours_come_in_order_with_their_closeness_and_whether_they_are_mutu
 
 def test_an_area_without_neighbours_of_a_kind_has_none():
     found = Neighbours(ROWS)
-    assert found.kinds("utla", "A") == ("adjacent", "dfe")
-    assert found.kinds("ltla", "A") == ()
+    assert [one.code for one in found.of("utla", "A", "adjacent")] == ["C"]
+    assert found.of("ltla", "A", "adjacent") == ()
     assert found.of("ltla", "A", "dfe") == ()
 
 
@@ -68,6 +66,7 @@ def test_an_area_can_be_in_no_cluster_of_a_model():
 
 
 def test_the_committed_files_are_read():
-    assert "adjacent" in load(config.DATA).kinds("ltla", "E07000039")
-    assert load_programmes(config.DATA).of("utla", "E10000007")[0].programme in PROGRAMMES
-    assert set(load_clusters(config.DATA)["ltla", "E07000039"]) <= set(KINDS)
+    held = Store.load()
+    assert held.neighbours.of("ltla", "E07000039", "adjacent")
+    assert held.programmes.of("utla", "E10000007")[0].programme in PROGRAMMES
+    assert set(held.clusters["ltla", "E07000039"]) <= set(KINDS)

@@ -207,6 +207,12 @@ def write(folder: Path) -> Path:
     areas().to_parquet(folder / config.AREAS_FILE)
     links().to_parquet(folder / config.LINKS_FILE)
     neighbours().to_parquet(folder / config.NEIGHBOURS_FILE)
+    pd.DataFrame(columns=list(schema.PROGRAMME_COLUMNS), dtype="str").to_parquet(
+        folder / config.PROGRAMMES_FILE
+    )
+    pd.DataFrame(columns=list(schema.CLUSTER_COLUMNS), dtype="str").to_parquet(
+        folder / config.CLUSTERS_FILE
+    )
     places().to_parquet(folder / config.PLACES_FILE)
     rank_intervals().to_parquet(folder / config.RANK_INTERVALS_FILE)
     breaks = {"quantile": [600.0, 620.0, 700.0], "equal": [650.0, 750.0], "natural": [700.0]}

@@ -90,8 +90,10 @@ def _lines(tally: Tally, use: str) -> list[tuple]:
         )
     start = (tally.file, tally.rows_read, tally.rows_loaded, left_out)
     words = "; ".join(part for part in (tally.note, use) if part)
-    note = f"{LOOK_UP}: {words}" if words else ""
-    return [(*start, reason, n) for reason, n in tally.left_out.items()] or [(*start, note, 0)]
+    lines = [(*start, reason, n) for reason, n in tally.left_out.items()]
+    if words or not lines:
+        lines.append((*start, f"{LOOK_UP}: {words}" if words else "", 0))
+    return lines
 
 
 def _rows(path: Path) -> int:

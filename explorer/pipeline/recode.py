@@ -31,8 +31,12 @@ class Succession:
         return codes.map({code: self._last(code) for code in codes.unique()})
 
     def _last(self, code: str) -> str:
+        seen = {code}
         while code in self.into:
             code = self.into[code]
+            if code in seen:
+                raise PipelineError(f"the changes of codes lead from {code} back to itself")
+            seen.add(code)
         return code
 
     def whole(self, code: str, found: Collection[str]) -> bool:
