@@ -15,7 +15,7 @@ from explorer import formatting, schema
 from explorer.formatting import absent, count, ordinal
 from explorer.levels import LEVELS
 from explorer.metrics import ranking
-from explorer.query import ENGLAND, NATIONS, UK, Panel
+from explorer.query import ENGLAND, UK, Panel
 from explorer.words import WORDS
 
 # With fewer areas than this a fifth means nothing.
@@ -27,11 +27,6 @@ WIDE = 1 / 3
 LARGE_SHARE = 0.4
 # An area of the middle that prints the same as more than this part of all is said to be level.
 MANY = 1 / 5
-# With more than this part of all on one value, groups of equal size cannot be had.
-TIED = 1 / 10
-NOT_RANKED = (
-    schema.SUPPRESSED, schema.UNRELIABLE, schema.MISSING, schema.NOT_APPLICABLE, schema.DEVIATION,
-)  # fmt: skip
 
 
 def say(key: str, **parts: object) -> str:
@@ -66,14 +61,14 @@ def area_sentence(panel: Panel, p: int, code: str, regions: Mapping[str, str]) -
     parts = {
         "name": _place(panel, at),
         "measure": panel.indicator.short_name,
-        "period": _period(panel, p),
+        "period": period_words(panel, p),
     }
     if np.isnan(ranks[at]):
         return _without_rank(panel, p, at, parts)
-    rank = {"rank": ordinal(ranks[at]), "n": count(n), "plural": _plural(panel)}
+    rank = {"rank": ordinal(ranks[at]), "n": count(n), "plural": plural(panel)}
     if panel.indicator.position:
         return say("area_position", **parts, **rank, fifth=WORDS[f"fifth_{fifth(ranks[at], n)}"])
-    parts["value"] = _written(panel, panel.value[p, at])
+    parts["value"] = written(panel, panel.value[p, at])
     beside = reference(panel, p)
     if beside is None:
         first = say("area_value", **parts)
@@ -83,7 +78,7 @@ def area_sentence(panel: Panel, p: int, code: str, regions: Mapping[str, str]) -
             **parts,
             compared=_compared(panel, p, at, beside[1]),
             reference=beside[0],
-            reference_value=_written(panel, beside[1]),
+            reference_value=written(panel, beside[1]),
         )
     return f"{first} {_rank_sentence(panel, p, at, int(ranks[at]), n, rank)}"
 
@@ -119,68 +114,13 @@ def title(panel: Panel, p: int, regions: Mapping[str, str]) -> str:
     if len(np.unique(known)) < 2:
         return say("map_title_plain", measure=measure)
     bottom, top = np.flatnonzero(values == known.min()), np.flatnonzero(values == known.max())
-    low, high = _written(panel, known.min()), _written(panel, known.max())
+    low, high = written(panel, known.min()), written(panel, known.max())
     if len(bottom) > 1 or len(top) > 1:
         return say("map_title_range", measure=measure, low=low, high=high)
     ends = {"bottom": _place(panel, bottom[0]), "top": _place(panel, top[0])}
-    if _has_limits(panel, p) and not all(_certain(panel, p, i) for i in (bottom[0], top[0])):
+    if has_limits(panel, p) and not all(_certain(panel, p, i) for i in (bottom[0], top[0])):
         return say("map_title_ends", measure=measure, low=low, high=high, **ends)
     return say("map_title_value", measure=measure, **ends)
-
-
-def subtitle(panel: Panel, p: int, classes: str) -> str:
-    """Say what is measured, of how many areas, when, and what the colours mean."""
-    return say(
-        "map_subtitle",
-        full_name=panel.indicator.full_name,
-        n=count(panel.n_ranked(p)),
-        plural=_plural(panel),
-        period=_period(panel, p),
-        classes=WORDS[f"classes_{classes}{_ties(panel) if classes == 'quantile' else ''}"],
-    )
-
-
-def table_note(panel: Panel, p: int, *, plain: bool = False) -> str:
-    """Say which way the ranking runs, whether intervals are published and what is missing.
-
-    ``plain`` is for the table without bars, lines and marks.
-    """
-    ending = "_plain" if plain else ""
-    neutral = panel.indicator.polarity == "neutral"
-    notes = [WORDS["note_highest" if neutral else "note_best"]]
-    limits = _has_limits(panel, p)
-    notes.append(WORDS[f"note_interval{ending}" if limits else "note_no_interval"])
-    beside = reference(panel, p)
-    if beside:
-        notes.append(
-            say(f"note_reference{ending}", name=beside[0], value=_written(panel, beside[1]))
-        )
-    if not panel.covered.all():
-        names = [NATIONS[nation] for nation in panel.nations]
-        notes.append(say("note_covers", nations=formatting.words_list(names)))
-    missing = _missing(panel, p)
-    if missing:
-        text = formatting.words_list(missing)
-        notes.append(say("note_missing", list=text[0].upper() + text[1:]))
-    used = set(panel.status[p][~np.isnan(panel.ranked_values(p))])
-    notes += [WORDS[f"note_{s}"] for s in (schema.PROVISIONAL, schema.UNRELIABLE) if s in used]
-    return " ".join(notes)
-
-
-def source_line(panel: Panel, p: int) -> str:
-    """Say who published the measure, when and under which licence, and the period shown."""
-    source = panel.indicator.source
-    stated = source.released != formatting.NOT_STATED
-    return say(
-        "source",
-        publisher=source.publisher,
-        title=source.title,
-        released=say("released", date=formatting.day(source.released))
-        if stated
-        else WORDS["release_not_stated"],
-        licence=source.licence,
-        period=_period(panel, p),
-    )
 
 
 def _without_rank(panel: Panel, p: int, at: int, parts: dict[str, str]) -> str:
@@ -188,7 +128,7 @@ def _without_rank(panel: Panel, p: int, at: int, parts: dict[str, str]) -> str:
     if status in (schema.SUPPRESSED, schema.UNRELIABLE, schema.NOT_APPLICABLE):
         return say(f"area_{status}", **parts)
     if status == schema.DEVIATION and not absent(panel.value[p, at]):
-        return say("area_deviation", **parts, value=_written(panel, panel.value[p, at]))
+        return say("area_deviation", **parts, value=written(panel, panel.value[p, at]))
     if np.isnan(panel.value[:, at]).all():
         position = "_position" if panel.indicator.position else ""
         return say(f"area_uncovered{position}", **parts)
@@ -215,36 +155,27 @@ def _rank_sentence(panel: Panel, p: int, at: int, rank: int, n: int, parts: dict
 def _level_with(panel: Panel, p: int, at: int, own_fifth: int) -> int:
     """Count the other areas that print the same figure, if the fifth would mislead; else 0."""
     values = panel.ranked_values(p)
-    printed = [_written(panel, v) for v in values[~np.isnan(values)]]
-    own = _written(panel, values[at])
+    printed = [written(panel, v) for v in values[~np.isnan(values)]]
+    own = written(panel, values[at])
     same = printed.count(own)
-    best = _written(panel, values[np.nanargmin(panel.ranks(p))])
+    best = written(panel, values[np.nanargmin(panel.ranks(p))])
     misleads = same > MANY * len(printed) or (own == best and own_fifth < BEST_FIFTH)
     return same - 1 if misleads else 0
 
 
-def _ties(panel: Panel) -> str:
-    """Give "_ties" where so many areas share a latest figure that groups cannot be of one size."""
-    values = panel.ranked_values(len(panel.periods) - 1)
-    known = values[~np.isnan(values)]
-    if len(known) < LEAST_FOR_FIFTHS:
-        return ""
-    return "_ties" if np.unique(known, return_counts=True)[1].max() > TIED * len(known) else ""
-
-
-def _plural(panel: Panel) -> str:
+def plural(panel: Panel) -> str:
     """Name the areas that are ranked."""
     england = "_england" if panel.level == "region" and panel.nations == ("E",) else ""
     return WORDS.get(f"plural_{panel.level}{england}", LEVELS[panel.level].plural)
 
 
-def _period(panel: Panel, p: int) -> str:
+def period_words(panel: Panel, p: int) -> str:
     return formatting.period_label(panel.periods[p], panel.periods)
 
 
 def _compared(panel: Panel, p: int, at: int, beside: float) -> str:
     own = panel.value[p, at]
-    if _written(panel, own) == _written(panel, beside):
+    if written(panel, own) == written(panel, beside):
         return WORDS["compared_same"]
     if panel.lower is not None and panel.lower[p, at] <= beside <= panel.upper[p, at]:
         return WORDS["compared_near"]
@@ -267,10 +198,10 @@ def _finding(panel: Panel, p: int, regions: Mapping[str, str]) -> str:
     return say(
         "none_value",
         reference=beside[0],
-        reference_value=_written(panel, beside[1]),
+        reference_value=written(panel, beside[1]),
         count=count((values > beside[1]).sum()),
         n=count(panel.n_ranked(p)),
-        plural=_plural(panel),
+        plural=plural(panel),
     )
 
 
@@ -299,21 +230,11 @@ def _most(found: Counter[str]) -> str | None:
     return first[0][0]
 
 
-def _missing(panel: Panel, p: int) -> list[str]:
-    without = panel.status[p][np.isnan(panel.ranked_values(p)) & panel.covered]
-    counts = Counter(s if s in NOT_RANKED else schema.MISSING for s in without)
-    return [
-        say(f"missing_{s}", count=f"{count(counts[s])} {'area' if counts[s] == 1 else 'areas'}")
-        for s in NOT_RANKED
-        if counts[s]
-    ]
-
-
 def _has_regions(panel: Panel, regions: Mapping[str, str]) -> bool:
     return panel.level not in ("region", "nation") and any(r in regions for r in panel.regions)
 
 
-def _has_limits(panel: Panel, p: int) -> bool:
+def has_limits(panel: Panel, p: int) -> bool:
     if panel.lower is None or panel.upper is None:
         return False
     return not (np.isnan(panel.lower[p]).all() and np.isnan(panel.upper[p]).all())
@@ -336,5 +257,5 @@ def _place(panel: Panel, at: int) -> str:
     return formatting.with_the(name) if panel.level == "region" else name
 
 
-def _written(panel: Panel, v: float) -> str:
+def written(panel: Panel, v: float) -> str:
     return formatting.value(float(v), panel.indicator.unit, panel.indicator.decimal_places)

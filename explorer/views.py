@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from explorer import formatting, legend, narrative, query, schema, selection
+from explorer import formatting, legend, narrative, notes, query, schema, selection
 from explorer.area_lookup import folded
 from explorer.catalogue import LIFE_STAGES, Indicator
 from explorer.legend import LegendEntry
@@ -114,7 +114,7 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         level=LEVELS[chosen.level],
         period_label=formatting.period_label(chosen.period, panel.periods),
         title=narrative.title(panel, p, regions),
-        subtitle=narrative.subtitle(panel, p, chosen.classes),
+        subtitle=notes.subtitle(panel, p, chosen.classes),
         legend=legend.entries(panel, p, breaks),
         first_rows=tuple(_row(panel, p, i, ranks[i], regions) for i in first),
         sentence=narrative.area_sentence(panel, p, chosen.area, regions),
@@ -127,7 +127,7 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         ),
         stages=stages(store),
         about=about(panel, p),
-        table_note=narrative.table_note(panel, p),
+        table_note=notes.table_note(panel, p),
         table_url=table_url(store, chosen.indicator, chosen.level, chosen.period),
         n_areas=int(panel.covered.sum()),
         frame="england" if _england_only(panel) else "uk",
@@ -154,7 +154,7 @@ def table(store: Store, indicator: str, level: str, period: str) -> TableView:
         period=period,
         period_label=formatting.period_label(period, panel.periods),
         title=narrative.title(panel, p, regions),
-        note=narrative.table_note(panel, p, plain=True),
+        note=notes.table_note(panel, p, plain=True),
         rows=tuple(sorted(rows, key=lambda row: (row.rank or np.inf, folded(row.name)))),
         has_interval=any(row.interval_text for row in rows),
         has_plausible=any(row.plausible_text for row in rows),
@@ -183,7 +183,7 @@ def about(panel: Panel, p: int) -> About:
     """Give the words about a measure."""
     entry = panel.indicator
     covers = WORDS[f"covers_{entry.covers}"]
-    return About(entry.definition, narrative.source_line(panel, p), entry.caveats, covers)
+    return About(entry.definition, notes.source_line(panel, p), entry.caveats, covers)
 
 
 def table_url(store: Store, indicator: str, level: str, period: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explorer import narrative, query
+from explorer import narrative, notes, query
 from explorer.store import Store
 from explorer.views import region_names
 from explorer.words import WORDS
@@ -24,7 +24,6 @@ from tests.tiny_data import (
     EAST_MIDLANDS,
     INDEX,
     PAY,
-    SCOTLAND,
     SOUTH_DERBYSHIRE,
     SWIM,
     WESTMINSTER,
@@ -83,7 +82,7 @@ def test_every_measure_at_every_level_has_a_title_and_a_note(committed):
             assert narrative.title(panel, p, regions)
             assert narrative.area_sentence(panel, p, "", regions)
             assert narrative.area_sentence(panel, p, panel.codes[0], regions)
-            assert "nan" not in narrative.table_note(panel, p)
+            assert "nan" not in notes.table_note(panel, p)
 
 
 def test_an_area_the_index_does_not_cover(sentence):
@@ -144,7 +143,7 @@ def test_a_figure_withheld_as_unreliable_is_said_to_be(tiny_store):
         "Weekly pay: the figure for City of London, April 2025, is withheld, because the sample "
         "is too small for it to be reliable."
     )
-    note = narrative.table_note(withheld, 1)
+    note = notes.table_note(withheld, 1)
     assert "Withheld as unreliable in 1 area" in note
     # No value on the page is marked with the letter.
     assert "u: unreliable" not in note
@@ -157,7 +156,7 @@ def test_a_total_is_not_set_against_the_countrys(tiny_store):
     assert narrative.reference(panel, 1) is not None
     assert narrative.reference(total, 1) is None
     assert "England" not in narrative.area_sentence(total, 1, DERBYSHIRE, {})
-    assert "Upright" not in narrative.table_note(total, 1)
+    assert "Upright" not in notes.table_note(total, 1)
 
 
 def test_regions_take_an_article_in_sentences(sentence):
@@ -233,22 +232,6 @@ def test_the_best_alone_is_not_called_level(tiny_store):
     assert narrative.area_sentence(panel, 0, "E00000000", {}).endswith("in the best fifth.")
 
 
-def test_groups_that_ties_make_uneven_are_not_called_equal(tiny_store):
-    panel = stretched(query.panel(tiny_store, SWIM, "utla"), 30, periods=("2024-09-01/P1Y",))
-    assert "of about equal size" in narrative.subtitle(panel, 0, "quantile")
-    tied = replace(panel, value=np.minimum(panel.value, 20.0))
-    assert "as equal in size as ties allow" in narrative.subtitle(tied, 0, "quantile")
-
-
-def test_english_regions_are_not_called_nations(tiny_store):
-    panel = query.panel(tiny_store, PAY, "region")
-    value = panel.value.copy()
-    value[:, panel.index(SCOTLAND)] = 600.0
-    wider = replace(panel, value=value, status=np.full(value.shape, "ok", dtype=object))
-    assert " regions, " in narrative.subtitle(panel, 0, "equal")
-    assert " regions and nations, " in narrative.subtitle(wider, 0, "equal")
-
-
 def test_a_wide_range_of_ranks_is_called_uncertain(tiny_store):
     low, high = np.full((1, 30), 4.0), np.full((1, 30), 14.0)
     panel = stretched(
@@ -280,28 +263,6 @@ def test_a_title_names_no_place_for_an_end_that_places_share(tiny_store):
     assert narrative.title(tied, 1, {}) == "Pupils who can swim: from 70.5% to 81.3%"
     flat = replace(panel, value=np.where(np.isnan(value), np.nan, 5.0))
     assert narrative.title(flat, 1, {}) == "Pupils who can swim"
-
-
-def test_the_note_says_which_way_and_what_is_missing(tiny_store):
-    swim = query.panel(tiny_store, SWIM, "utla")
-    assert narrative.table_note(swim, 1) == (
-        "Rank 1 is best; areas that tie share the better rank. No interval is published. "
-        "Upright: England, 72.0%. Published for England only. Suppressed in 1 area. "
-        "p: provisional."
-    )
-    density = query.panel(tiny_store, DENSITY, "ltla")
-    assert narrative.table_note(density, 0).startswith("Rank 1 is highest;")
-    pay = query.panel(tiny_store, PAY, "ltla")
-    plain = narrative.table_note(pay, 1, plain=True)
-    assert "Where 95% intervals overlap" in plain
-    assert "Upright" not in plain
-
-
-def test_the_source_names_publisher_date_and_licence(tiny_store):
-    assert narrative.source_line(query.panel(tiny_store, SWIM, "utla"), 1) == (
-        "Source: Pool Office, Swimming, released 1 June 2025. Licence: OGL-UK-3.0. "
-        "Period shown: 2024/25."
-    )
 
 
 def test_templates_have_only_plain_placeholders():
