@@ -96,6 +96,7 @@ def describe(store: Store, entry: Indicator) -> dict[str, Any]:
         "where": entry.where,
         "levels": list(entry.levels),
         "periods": held["periods"],
+        "breaks": list(entry.breaks),
         "breakdowns": [
             {"group_type": kind, "groups": names} for kind, names in held["groups"].items()
         ],

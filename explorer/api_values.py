@@ -16,6 +16,8 @@ from explorer.store import Store
 
 PARAMETERS = ("indicator", "level", "period", "area", "group_type")
 LATEST = "latest"
+# Periods that an error names one by one.
+MOST_LISTED = 12
 # Above these an answer would be held whole in memory for long, or could not be opened.
 MOST_ROWS = {"json": 50_000, "xlsx": 50_000, "csv": 500_000}
 AT_ONCE = 2_000
@@ -64,10 +66,18 @@ def parse(asked: Mapping[str, list[str]], store: Store) -> Asked:
             raise ApiError(
                 "unknown_period",
                 f"{chosen.indicator} has no period {chosen.period[:80]!r}; it has "
-                f"{', '.join(periods[-5:])} and {LATEST}.",
+                f"{_listed(periods)} and {LATEST}.",
                 "period",
             )
     return chosen
+
+
+def _listed(periods: list[str]) -> str:
+    """The periods, or the last of many."""
+    if len(periods) <= MOST_LISTED:
+        return ", ".join(periods)
+    rest = len(periods) - MOST_LISTED
+    return f"{rest} earlier ones, {', '.join(periods[-MOST_LISTED:])}"
 
 
 def _check_level(chosen: Asked, store: Store) -> None:
@@ -170,6 +180,10 @@ def records(frame: pd.DataFrame) -> Iterator[list[dict]]:
 def csv_parts(frame: pd.DataFrame) -> Iterator[str]:
     """Give the rows as CSV, some at a time, one header row first."""
     yield ",".join(schema.COLUMNS) + "\r\n"
+    sizes = frame[schema.SAMPLE_SIZE]
+    if (sizes.dropna() % 1 == 0).all():
+        # Counts are written as counts.
+        frame = frame.assign(**{schema.SAMPLE_SIZE: sizes.astype("Int64")})
     for start in range(0, len(frame), AT_ONCE):
         part = frame.iloc[start : start + AT_ONCE]
         yield part.to_csv(index=False, header=False, lineterminator="\r\n")

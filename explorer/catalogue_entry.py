@@ -36,14 +36,14 @@ ONE_VINTAGE = (("itl2", "itl2_2025"), ("constituency", "constituency_2010"))
 # Made by the program, never written in a file.
 _DERIVED = ("code", "edition_of", "release")
 _OPTIONAL = {
-    Indicator: {"framework", "position", "group", "shown", "editions"},
+    Indicator: {"framework", "position", "group", "shown", "editions", "breaks"},
     Provenance: {"filter", "labels"},
     Unit: {"total", "deviation"},
     Group: {"of"},
     Shown: {field.name for field in fields(Shown)},
 }
 _EDITION = ("release", "file", "series", "filter", "labels", "title", "released", "url", "note",
-            "levels")  # fmt: skip
+            "levels", "full_name", "definition", "caveats")  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -99,6 +99,7 @@ def parse_entry(
         values["group"] = _group(f"{at}.group", values["group"])
     values["shown"] = _shown(f"{at}.shown", values.get("shown", {}), values.get("group"))
     values["editions"] = _editions(at, values.get("editions", []))
+    values["breaks"] = _breaks(at, values.get("breaks", []))
     return Indicator(code=code, **values)
 
 
@@ -137,6 +138,9 @@ def earlier_editions(entry: Indicator) -> Iterator[Indicator]:
             source=source,
             provenance=edition.provenance,
             levels=edition.levels or entry.levels,
+            full_name=edition.full_name or entry.full_name,
+            definition=edition.definition or entry.definition,
+            caveats=edition.caveats or entry.caveats,
             editions=(),
             edition_of=entry.code,
             release=edition.release,
@@ -203,13 +207,29 @@ def _editions(at: str, tables: Any) -> tuple[Edition, ...]:
         _address(f"{where}.url", table["url"])
         own = {k: table[k] for k in ("file", "series", "filter", "labels") if k in table}
         levels = _list(where, "levels", table["levels"], LEVELS) if "levels" in table else ()
+        words = {k: table[k] for k in ("full_name", "definition") if k in table}
+        for name, text in words.items():
+            _text(where, name, text)
+        if "caveats" in table:
+            words["caveats"] = _list(where, "caveats", table["caveats"], None)
         found.append(
             Edition(
                 table["release"], _provenance(where, own), table["title"], table["released"],
-                table["url"], table["note"], levels,
+                table["url"], table["note"], levels, **words,
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _breaks(at: str, dates: Any) -> tuple[str, ...]:
+    if not isinstance(dates, list) or dates != sorted(set(map(str, dates))):
+        raise CatalogueError(f"{at}: breaks must be a list of dates, rising")
+    for day in dates:
+        try:
+            date.fromisoformat(day)
+        except ValueError as error:
+            raise CatalogueError(f"{at}: breaks: {day!r} is not an ISO date") from error
+    return tuple(dates)
 
 
 def _released(at: str, text: str) -> None:

@@ -120,7 +120,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Edition:
-    """An earlier release of a measure, and what changed after it, in our words."""
+    """An earlier release of a measure, and what changed after it, in our words.
+
+    ``full_name``, ``definition`` and ``caveats`` take the place of the measure's own, where given.
+    """
 
     release: str
     provenance: Provenance
@@ -129,14 +132,19 @@ class Edition:
     url: str
     note: str
     levels: tuple[str, ...] = ()
+    full_name: str = ""
+    definition: str = ""
+    caveats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One measure, in our own words. ``position`` marks a published index of overall position.
 
-    An earlier edition is a measure too: ``edition_of`` is then the code of the current one and
-    ``release`` its name; it is left out of lists and reached by its address.
+    ``breaks`` are the dates, rising, on which periods start that cannot be set beside those
+    before: a trend line stops there, and no change is counted across. An earlier edition is a
+    measure too: ``edition_of`` is then the code of the current one and ``release`` its name; it is
+    left out of lists and reached by its address.
     """
 
     code: str
@@ -162,6 +170,7 @@ class Indicator:
     group: Group | None = None
     shown: Shown = Shown()
     editions: tuple[Edition, ...] = ()
+    breaks: tuple[str, ...] = ()
     edition_of: str = ""
     release: str = ""
 

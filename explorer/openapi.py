@@ -207,7 +207,7 @@ def _indicator() -> dict[str, Any]:
         "framework": {"oneOf": [framework, {"type": "null"}]},
         "lens": {"type": "string", "enum": list(LENSES)}, "influence": TEXTS,
         "levels": {"type": "array", "items": {"type": "string", "enum": list(LEVELS)}},
-        "periods": TEXTS, "breakdowns": {"type": "array", "items": {"type": "object"}},
+        "periods": TEXTS, "breaks": TEXTS, "breakdowns": {"type": "array", "items": {"type": "object"}},
         "crossings": {"type": "array", "items": TEXTS}, "categories": TEXTS,
         "shown": {"type": "object"}, "group": nullable, "intervals": {"type": "boolean"},
         "sample_sizes": {"type": "boolean"}, "statuses": {"type": "object"},

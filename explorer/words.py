@@ -88,8 +88,8 @@ WORDS: dict[str, str] = {
     "missing_not_applicable": "not collected in {count}",
     "missing_deviation": "a difference from the average in {count}",
     # The life-stage breakdown and the trend.
-    "breakdown_invite": "Its life-stage breakdown will stand here: every measure from the early "
-    "years to working life, beside all other areas.",
+    "breakdown_invite": "You then see how it does at every stage of life, from the early years to "
+    "work, beside all other areas.",
     "breakdown_count": "{best} of {n} ranked measures among the best fifth, {worst} "
     "among the worst",
     "breakdown_more": "All {all} measures",

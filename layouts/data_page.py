@@ -22,9 +22,8 @@ from explorer.views import INDICATOR_URL
 from layouts import data_sections as sections
 from layouts.components import select
 from layouts.render import to_html
-from layouts.shell import page
+from layouts.shell import DATA_URL, page
 
-ADDRESS = "/data"
 # Parts already written as HTML stand for themselves until the page is written; no text a reader
 # sends can hold these signs.
 PART = re.compile("\x02([a-z]+)\x03")
@@ -100,7 +99,7 @@ def layout(
         "switches": switches(asked),
         "rows": rows(store, found, len(found) if asked.all else FIRST),
     }
-    return page(content, current=ADDRESS), fill
+    return page(content, current=DATA_URL), fill
 
 
 @lru_cache(maxsize=2)
@@ -156,12 +155,12 @@ def form(store: Store, asked: Asked, offered: Offered) -> html.Form:
             html.Div(
                 [
                     html.Button("Find", type="submit", className="btn btn-primary"),
-                    html.A("Clear", href=f"{ADDRESS}#catalogue", id="data-clear"),
+                    html.A("Clear", href=f"{DATA_URL}#catalogue", id="data-clear"),
                 ],
                 className="data-submit",
             ),
         ],
-        action=f"{ADDRESS}#catalogue",
+        action=f"{DATA_URL}#catalogue",
         method="get",
         id="data-form",
         className="data-form",
@@ -194,7 +193,7 @@ def results(store: Store, asked: Asked, found: list[bool]) -> list:
     n = sum(found)
     shown = n if asked.all else min(n, FIRST)
     kept = {name: ON if value is True else value for name, value in asdict(asked).items() if value}
-    more = f"{ADDRESS}?{urlencode({**kept, 'all': ON})}#catalogue"
+    more = f"{DATA_URL}?{urlencode({**kept, 'all': ON})}#catalogue"
     return [
         html.P(data_view.counted(n, among, shown), id="data-count", className="data-count",
                tabIndex=-1),
@@ -205,7 +204,7 @@ def results(store: Store, asked: Asked, found: list[bool]) -> list:
                 html.P(
                     [
                         "Use fewer or shorter words, take a choice back, or ",
-                        html.A("see every measure", href=f"{ADDRESS}#catalogue", id="data-every"),
+                        html.A("see every measure", href=f"{DATA_URL}#catalogue", id="data-every"),
                         ".",
                     ]
                 ),

@@ -8,7 +8,8 @@ from explorer.config import SITE_NAME
 from layouts import ids
 
 # Pages in the header, in order: (address, name). Only pages that exist are listed.
-PAGES = (("/", "Map"), ("/data", "Data"))
+DATA_URL = "/data"
+PAGES = (("/", "Map"), (DATA_URL, "Data"))
 
 
 def page(content, *, current: str | None = None) -> html.Div:
@@ -64,7 +65,7 @@ def footer() -> html.Footer:
                 ),
                 html.Ul(
                     [
-                        html.Li(html.A("Data and API", href="/data")),
+                        html.Li(html.A("Data and API", href=DATA_URL)),
                         html.Li(html.A("About this site", href="/about")),
                         html.Li(html.A("Accessibility", href="/accessibility")),
                     ],

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response, redirect, request
 
 from explorer import api, api_neighbours, api_values, bulk, openapi, workbook
 from explorer.api import BASE, ApiError
 from explorer.store import Store
+from layouts.shell import DATA_URL
 from routes.errors import api_failure
 
 JSON, CSV = "application/json", "text/csv"
@@ -91,6 +92,10 @@ def register(server: Flask, store: Store) -> None:
     @route("/openapi.json", "openapi")
     def described():
         return as_json(openapi.document(store.version))
+
+    @server.get(BASE)
+    def guide():
+        return redirect(f"{DATA_URL}#api")
 
     def found(form: str):
         return api_values.select(api_values.parse(asked(), store), store, form)

@@ -9,8 +9,8 @@ from explorer.config import LEDGER_FILE
 from explorer.store import Store
 from layouts import data_page
 from layouts.document import Head, plain_document
+from layouts.shell import DATA_URL
 
-ADDRESS = "/data"
 SCRIPT, SEARCH = "data-page", "data-search"
 ABOUT = (
     "Find any measure of social mobility by word, life stage, area or publisher; download all of "
@@ -26,7 +26,7 @@ def register(
     whole = whole or bulk.ensure()
     ledger = ledger_view.load(store.folder)
     offered = data_page.Offered(
-        archive=f"{ADDRESS}/{whole.path.name}",
+        archive=f"{DATA_URL}/{whole.path.name}",
         size=whole.size,
         files=whole.files,
         search=files[SEARCH],
@@ -35,16 +35,16 @@ def register(
     # What does not change is made now, so that no reader waits for it.
     data_page.layout(store, ledger, offered, data_view.Asked())
 
-    @server.get(ADDRESS)
+    @server.get(DATA_URL)
     def data():
         asked, problems = data_view.parse(request.args.to_dict(flat=False), store)
         site = request.url_root.rstrip("/")
         content, fill = data_page.layout(store, ledger, offered, asked, problems, site)
-        head = Head("Data", ABOUT, ADDRESS)
+        head = Head("Data", ABOUT, DATA_URL)
         text = plain_document(content, head, files["style"], (files[SCRIPT],))
         return data_page.filled(text, fill)
 
-    @server.get(f"{ADDRESS}/{bulk.NAME}.zip")
+    @server.get(f"{DATA_URL}/{bulk.NAME}.zip")
     def data_archive_now():
         return redirect(offered.archive)
 
@@ -55,17 +55,17 @@ def register(
         answer.headers["Content-Disposition"] = f'attachment; filename="{bulk.NAME}.zip"'
         return answer
 
-    @server.get(f"{ADDRESS}/measures.csv")
+    @server.get(f"{DATA_URL}/measures.csv")
     def data_measures():
         return as_csv(bulk.measures_csv(store.catalogue.values(), store.contents), "measures")
 
-    @server.get(f"{ADDRESS}/data-dictionary.csv")
+    @server.get(f"{DATA_URL}/data-dictionary.csv")
     def data_dictionary():
         return as_csv(bulk.dictionary_csv(), "data-dictionary")
 
     if ledger:
 
-        @server.get(f"{ADDRESS}/{LEDGER_FILE}")
+        @server.get(f"{DATA_URL}/{LEDGER_FILE}")
         def data_ledger():
             return as_csv(bulk.ledger_csv(store.folder), "ledger")
 

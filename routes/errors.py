@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import orjson
 from dash.exceptions import DependencyException
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
 
 from explorer.api import BASE, ApiError
@@ -13,6 +13,8 @@ from layouts.document import Head, plain_document
 from routes.dash_pages import CALLBACK
 
 LONGEST = 80
+# Dash's own route, which answers whatever no other does.
+CATCH_ALL = "/<path:path>"
 NOTHING_HERE = f"There is nothing at this address. {BASE}/openapi.json lists what there is."
 
 
@@ -45,6 +47,20 @@ def register(server: Flask, style: str) -> None:
         return plain_document(text_pages.broken(), Head("Something went wrong"), style), 500
 
 
+def without_stroke() -> str | None:
+    """The address without the stroke at its end, if a page is there; Dash claims every other."""
+    if request.path == "/" or not request.path.endswith("/"):
+        return None
+    bare = request.path.rstrip("/")
+    routes = current_app.url_map.bind_to_environ(request.environ)
+    try:
+        endpoint, _ = routes.match(bare, method="GET")
+    except HTTPException:
+        return None
+    asked = request.query_string.decode("utf-8", "replace")
+    return None if endpoint == CATCH_ALL else bare + (f"?{asked}" if asked else "")
+
+
 def api_failure(error: ApiError) -> Response:
     """An error of the public interface, in its one form."""
     response = Response(orjson.dumps(error.body()), error.status, mimetype="application/json")
@@ -64,5 +80,7 @@ def not_found(style: str, hint: str | None = None):
     """The answer at an address that leads nowhere: a page, with an optional way on."""
     if request.path.startswith(BASE):
         return api_failure(ApiError("not_found", NOTHING_HERE, status=404))
+    if (nearly := without_stroke()) is not None:
+        return redirect(nearly, 308)
     path = request.path if len(request.path) <= LONGEST else f"{request.path[:LONGEST]}…"
     return plain_document(text_pages.missing(path, hint), Head("Page not found"), style), 404

@@ -196,6 +196,14 @@ def test_the_case_of_an_area_code_does_not_matter(client):
         assert get(client, lower, **small)[1] == get(client, path, **query)[1]
 
 
+def test_a_count_is_written_as_a_count(client):
+    query = {"indicator": BACKGROUNDS, "period": "latest"}
+    text = client.get(f"{BASE}/values.csv", query_string=query).get_data(as_text=True)
+    sizes = [row["sample_size"] for row in csv.DictReader(io.StringIO(text))]
+    assert any(sizes)
+    assert not any("." in size for size in sizes)
+
+
 def test_csv_is_streamed(server):
     answer = server.test_client().get(f"{BASE}/values.csv?indicator={PAY}", buffered=False)
     # A length is known only of what was held whole first.
@@ -268,7 +276,7 @@ def test_what_is_not_a_get_is_refused_in_the_same_form(client):
 def test_the_description_names_every_address(client, server):
     _, body = get(client, "/openapi.json")
     assert body["openapi"].startswith("3.1")
-    ours = {rule.rule for rule in server.url_map.iter_rules() if rule.rule.startswith(BASE)}
+    ours = {rule.rule for rule in server.url_map.iter_rules() if rule.rule.startswith(f"{BASE}/")}
     assert {rule.replace("<code>", "{code}") for rule in ours} == set(body["paths"])
 
 

@@ -217,3 +217,17 @@ def test_the_server_refuses_to_start_on_bad_data_in_one_sentence(tmp_path, chang
     assert reason in done.stderr
     assert "make data" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "to"),
+    [("/data/?q=pay", "/data?q=pay"), ("/about/", "/about"), ("/api/v1", "/data#api")],
+)
+def test_an_address_that_is_nearly_right_leads_on(client, asked, to):
+    answer = client.get(asked)
+    assert answer.status_code in (302, 308)
+    assert answer.headers["Location"] == to
+
+
+def test_a_stroke_at_the_end_of_nothing_is_still_nothing(client):
+    assert client.get("/nowhere/").status_code == 404

@@ -6,6 +6,7 @@ import pytest
 
 from explorer import catalogue, config
 from explorer.catalogue import CatalogueError, parse_entry
+from explorer.catalogue_entry import earlier_editions
 from tests import builders
 
 UNITS = {"percent": builders.PERCENT}
@@ -78,6 +79,9 @@ def test_a_source_or_provenance_without_a_field_is_refused_by_name(part, field):
         ("levels", ["parish"]),
         ("levels", ["ltla", "ltla"]),
         ("headline", "yes"),
+        ("breaks", ["2020"]),
+        ("breaks", ["2020-09-01", "2018-09-01"]),
+        ("editions", [{"release": "2025"}]),
         ("position", 1),
         ("framework", {"kind": "driver"}),
         ("framework", {"kind": "wheel", "code": "DR11"}),
@@ -161,3 +165,16 @@ def test_the_index_of_2016_is_the_only_position_and_is_of_its_own_districts(ours
     positions = [entry for entry in ours if entry.position]
     assert [entry.code for entry in positions] == [config.DEFAULT_INDICATOR]
     assert positions[0].levels == ("ltla_2016",)
+
+
+def test_an_earlier_edition_may_have_words_of_its_own():
+    edition = {
+        "release": "2024", "file": "old.csv", "series": "x", "title": "Swimming 2024",
+        "released": "2024-06-01", "url": "https://example.org", "note": "Two more years.",
+        "definition": "Pupils who could swim in 2023.",
+    }  # fmt: skip
+    table = builders.entry_table() | {"editions": [edition]}
+    (old,) = earlier_editions(parse_entry("can-swim", table, UNITS))
+    assert (old.code, old.edition_of) == ("can-swim-edition-2024", "can-swim")
+    assert old.definition == "Pupils who could swim in 2023."
+    assert old.full_name == table["full_name"]

@@ -123,7 +123,9 @@
     if (input && document.activeElement !== input && input.value !== find) input.value = find;
     const select = get(ids.TABLE_REGION);
     if (!select) return;
-    const regions = view.map.regions || [];
+    // A region without a figure of this measure is no choice.
+    const held = new Set(view.map.areas.filter((_, i) => view.covered(i)).map((area) => area.r));
+    const regions = (view.map.regions || []).filter((_, r) => held.has(r));
     const options = [
       '<option value="">All regions</option>',
       ...regions.map((one) => `<option value="${one.c}">${explorer.format.escape(one.n)}</option>`),
@@ -158,7 +160,8 @@
     const { find, region } = view.selection;
     const where = (view.map.regions || []).find((one) => one.c === region);
     const { escape } = explorer.format;
-    const words = `No area matches “${escape(find)}”${where ? ` in ${escape(where.n)}` : ""}.`;
+    const named = find ? `No area matches “${escape(find)}”` : "No area has a figure";
+    const words = `${named}${where ? ` in ${escape(where.n)}` : ""}.`;
     const html =
       `<div class="empty"><p><strong>${words}</strong></p><p>Try part of the name, or ` +
       '<button type="button" class="link-button" data-clear-filters="1">show every area</button>.</p></div>';
