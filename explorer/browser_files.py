@@ -14,6 +14,7 @@ from explorer.build_files import BEST, BuiltFile
 from explorer.catalogue import LIFE_STAGES, Indicator
 from explorer.formatting import number, period_label
 from explorer.levels import LEVELS, MAPPED_LEVELS
+from explorer.publications import licence_name
 from explorer.schema import DEVIATION, MISSING, OK
 from explorer.store import Store
 
@@ -113,7 +114,7 @@ def about(held: Store, indicator: Indicator) -> dict:
             "publisher": source.publisher,
             "title": source.title,
             "released": source.released,
-            "licence": source.licence,
+            "licence": licence_name(source.licence),
             "url": source.url,
         },
     }

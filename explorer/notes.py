@@ -17,6 +17,7 @@ from explorer.narrative import (
     say,
     written,
 )
+from explorer.publications import licence_name
 from explorer.query import NATIONS, Panel
 from explorer.words import WORDS
 
@@ -77,7 +78,7 @@ def source_line(panel: Panel, p: int) -> str:
         released=say("released", date=formatting.day(source.released))
         if stated
         else WORDS["release_not_stated"],
-        licence=source.licence,
+        licence=licence_name(source.licence),
         period=period_words(panel, p),
     )
 

@@ -20,6 +20,11 @@ LICENCES = {
 }
 
 
+def licence_name(code: str) -> str:
+    """Give a licence in words; a code that is not known stands for itself."""
+    return LICENCES[code][0] if code in LICENCES else code
+
+
 @dataclass(frozen=True)
 class Publication:
     """What measures were taken from: its title, date and terms, and how many came from it."""

@@ -44,6 +44,6 @@ def test_the_note_says_which_way_and_what_is_missing(tiny_store):
 
 def test_the_source_names_publisher_date_and_licence(tiny_store):
     assert notes.source_line(query.panel(tiny_store, SWIM, "utla"), 1) == (
-        "Source: Pool Office, Swimming, released 1 June 2025. Licence: OGL-UK-3.0. "
-        "Period shown: 2024/25."
+        "Source: Pool Office, Swimming, released 1 June 2025. Licence: Open Government "
+        "Licence v3.0. Period shown: 2024/25."
     )
