@@ -43,7 +43,7 @@ _OPTIONAL = {
     Shown: {field.name for field in fields(Shown)},
 }
 _EDITION = ("release", "file", "series", "filter", "labels", "title", "released", "url", "note",
-            "levels", "full_name", "definition", "caveats")  # fmt: skip
+            "levels", "full_name", "definition", "caveats", "breaks")  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -141,6 +141,7 @@ def earlier_editions(entry: Indicator) -> Iterator[Indicator]:
             full_name=edition.full_name or entry.full_name,
             definition=edition.definition or entry.definition,
             caveats=edition.caveats or entry.caveats,
+            breaks=entry.breaks if edition.breaks is None else edition.breaks,
             editions=(),
             edition_of=entry.code,
             release=edition.release,
@@ -212,6 +213,8 @@ def _editions(at: str, tables: Any) -> tuple[Edition, ...]:
             _text(where, name, text)
         if "caveats" in table:
             words["caveats"] = _list(where, "caveats", table["caveats"], None)
+        if "breaks" in table:
+            words["breaks"] = _breaks(where, table["breaks"])
         found.append(
             Edition(
                 table["release"], _provenance(where, own), table["title"], table["released"],

@@ -122,7 +122,8 @@ class Shown:
 class Edition:
     """An earlier release of a measure, and what changed after it, in our words.
 
-    ``full_name``, ``definition`` and ``caveats`` take the place of the measure's own, where given.
+    ``full_name``, ``definition``, ``caveats`` and ``breaks`` take the place of the measure's own,
+    where given.
     """
 
     release: str
@@ -135,6 +136,7 @@ class Edition:
     full_name: str = ""
     definition: str = ""
     caveats: tuple[str, ...] = ()
+    breaks: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The committed data hold what was promised: which areas, groups, periods and statuses by source."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -79,6 +80,13 @@ def regional(by_source, entries, codes):
 
 def rows_of(frame, code):
     return frame[frame[schema.INDICATOR] == code]
+
+
+def last_year(period: str) -> int:
+    """Give the year in which a period ends: 2016 of "2014-01-01/P3Y", 2025 of "2024-09-01/P1Y"."""
+    start, _, length = period.partition("/")
+    years = int(length[1:-1]) if length.endswith("Y") else 0
+    return int(start[:4]) + years - (years > 0 and start.endswith("-01-01"))
 
 
 def test_both_releases_of_the_state_of_the_nation_have_regional_measures(regional):
@@ -242,3 +250,31 @@ def test_a_measure_of_one_group_has_that_group_on_all_its_rows(by_source, entrie
             if group:
                 own = (rows[schema.GROUP_TYPE] == group.type) & (rows[schema.GROUP] == group.name)
                 assert own.all(), (name, code)
+
+
+def test_every_break_is_the_start_of_a_stored_period_after_the_first(contents, entries):
+    for entry in entries:
+        if not entry.edition_of:
+            starts = sorted({period.split("/")[0] for period in contents[entry.code]["periods"]})
+            assert set(entry.breaks) <= set(starts[1:]), entry.code
+
+
+def test_years_said_not_to_be_comparable_have_a_break(entries):
+    said = re.compile(
+        r"cannot be compared with (other|later|those before)|out of trends|trends should start"
+        r"|not (quite )?comparable with (later|earlier)"
+    )
+    for entry in entries:
+        if not entry.edition_of:
+            assert entry.breaks or not any(map(said.search, entry.caveats)), entry.code
+
+
+def test_an_earlier_edition_names_no_year_after_its_own_figures(contents, entries):
+    for entry in entries.indicators.values():
+        if entry.edition_of:
+            last = max(last_year(period) for period in contents[entry.code]["periods"])
+            named = re.findall(r"\b20\d\d\b", f"{entry.full_name} {entry.definition}")
+            # The districts of an index of deprivation are those of a later year.
+            if not entry.code.startswith("deprivation-england"):
+                assert max(map(int, named), default=0) <= last, entry.code
+            assert not any("2026" in text for text in entry.caveats), entry.code
