@@ -9,6 +9,7 @@ from explorer.figures import breakdown, distribution, trend
 from explorer.indicator_charts import DISTRIBUTION, GROUPS, TREND
 from explorer.store import Store
 from layouts import charts, ids
+from layouts.components import rich
 
 FIGURES = {
     DISTRIBUTION: distribution.figure,
@@ -19,6 +20,15 @@ FIGURES = {
 
 def register(app: Dash, store: Store) -> None:
     """Answer what ``assets/js/charts.js`` asks."""
+
+    @app.callback(
+        Output({"type": charts.FINDING, "name": MATCH}, "children"),
+        Input({"type": charts.FINDING_ASK, "name": MATCH}, "data"),
+        prevent_initial_call=True,
+    )
+    def say(asked):
+        said = indicator_view.finding(store, asked) if isinstance(asked, dict) else None
+        return no_update if said is None else rich(said)
 
     @app.callback(
         Output({"type": charts.SLOT, "name": MATCH}, "children"),

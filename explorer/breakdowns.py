@@ -21,6 +21,7 @@ from explorer.store import Store
 CATEGORY_WORDS, UNIVERSITY_WORDS = "Outcome", "University"
 _UNIVERSITIES = "smc/universities"
 EVERYBODY = "Everybody"
+RANK = "rank"
 COUNTRIES = ("nation", "uk")
 # More series than this in one row cannot be told apart by colour and shape.
 MOST_PARTS = 6
@@ -135,8 +136,9 @@ def cut(store: Store, code: str, asked: Choice, area: str = "") -> Breakdown | N
     period = _pick(asked.period, periods, _fullest(chosen, periods))
     chosen = chosen[chosen[schema.PERIOD] == period]
     marks = _marks(chosen, by, second) + _everybody(frame, by, second, category, at, period, entry)
-    row_names = _sorted_names(by, marks, 0)
-    parts = _sorted_names(second, marks, 1) if second else ("",)
+    rank = is_rank(entry)
+    row_names = _sorted_names(by, marks, 0, rank)
+    parts = _sorted_names(second, marks, 1, rank) if second else ("",)
     if len(parts) > MOST_PARTS and len(row_names) <= MOST_PARTS:
         marks = tuple(replace(m, row=m.part or EVERYBODY, part=m.row) for m in marks if m.part)
         row_names, parts = parts, row_names
@@ -167,6 +169,11 @@ def apart(one: Mark, other: Mark) -> bool:
     if not (one.sure and other.sure):
         return False
     return one.lower > other.upper or other.lower > one.upper
+
+
+def is_rank(entry: Indicator) -> bool:
+    """Whether figures are places of a ranking: 1 comes first."""
+    return entry.unit.code == RANK
 
 
 def type_words(code: str, entry: Indicator) -> str:
@@ -220,13 +227,13 @@ def _known(v: float) -> float | None:
     return None if absent(v) else float(v)
 
 
-def _sorted_names(kind: str, marks: Sequence[Mark], place: int) -> tuple[str, ...]:
-    """The names of a breakdown in their own order, else from the highest figure down."""
+def _sorted_names(kind: str, marks: Sequence[Mark], place: int, rank: bool) -> tuple[str, ...]:
+    """The names of a breakdown in their own order, else the highest figure or first rank first."""
     names = {(m.row, m.part)[place] for m in marks} - {EVERYBODY, ""}
     best: dict[str, float] = {}
     for mark in marks:
         name = (mark.row, mark.part)[place]
-        value = -np.inf if mark.value is None else mark.value
+        value = -np.inf if mark.value is None else -mark.value if rank else mark.value
         best[name] = max(best.get(name, -np.inf), value)
     order = _ORDERED.get(kind, ())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer import formatting, indicator_trend, indicator_words, narrative, schema
+from explorer import formatting, indicator_facts, indicator_trend, indicator_words, narrative
 from explorer.breakdowns import END_ROWS, MOST_ROWS, Breakdown, Mark, type_words
 from explorer.formatting import period_label
 from explorer.indicator import Indicator
@@ -69,7 +69,7 @@ class Chart:
         """Whose figures these are."""
         source = self.entry.source
         return (
-            f"Source: {source.publisher}, {source.title}, {indicator_words.released(self.entry)}."
+            f"Source: {source.publisher}, {source.title}, {indicator_facts.released(self.entry)}."
         )
 
 
@@ -86,6 +86,8 @@ def distribution(panel: Panel, p: int, area: str, pins: tuple[str, ...]) -> Char
             spots.append(Spot(str(panel.names[at]), kind, float(values[at]), number))
     when = period_label(panel.periods[p], panel.periods)
     level = LEVELS[panel.level]
+    whose = _whose(entry)
+    whose = f"{whose}. " if whose else ""
     data = None
     rows: list[tuple[Cell, ...]] = []
     title = entry.short_name
@@ -106,7 +108,7 @@ def distribution(panel: Panel, p: int, area: str, pins: tuple[str, ...]) -> Char
             title = f"At least half of {level.plural} have a figure of {low}"
     return Chart(
         DISTRIBUTION, entry, title,
-        f"{entry.full_name}. {formatting.count(len(held))} {level.plural}, {when}. "
+        f"{entry.full_name}. {whose}{formatting.count(len(held))} {level.plural}, {when}. "
         "Each dot is an area.",
         "" if data else f"Too few {level.plural} have a figure to show how they lie.",
         ("", "Figure"), tuple(rows), data,
@@ -130,16 +132,11 @@ def trend(
         what = f"{cut.choice.category}. {kinds}" if cut.choice.category else kinds
     if not lines.series:
         lines = indicator_trend.of_areas(store, entry.code, wanted(store, entry, panel, area, pins))
-        what = shown_words(entry)
+        what = _whose(entry)
     periods = lines.periods
     limits = any(point.sure for line in lines.series for point in line.points)
     drawn = lines if len(periods) > 1 and lines.series else None
-    note = ""
-    if drawn is None:
-        note = _no_trend(store, entry, panel, lines)
-    elif lines.left_out:
-        left = formatting.words_list([period_label(p) for p in lines.left_out])
-        note = f"Not joined to the line, as they are of another length: {left}."
+    note = _no_trend(store, entry, panel, lines) if drawn is None else _not_joined(lines)
     span = indicator_words.span(periods)
     band = " No interval is published."
     if limits:
@@ -149,10 +146,30 @@ def trend(
     for line in lines.series:
         head += [line.name, *(["95% interval"] if any(q.sure for q in line.points) else [])]
     return Chart(
-        TREND, entry, indicator_words.trend_title(entry, lines),
+        TREND, entry, indicator_words.trend_title(entry, lines, places=panel is not None),
         " ".join(f"{part}." for part in (entry.full_name, what, span) if part) + band,
         note, tuple(head), tuple(_period_row(entry, lines, p) for p in periods) if drawn else (), drawn,
     )  # fmt: skip
+
+
+def _whose(entry: Indicator) -> str:
+    """Whose figures are shown, where the measure's own name does not say it."""
+    return "" if entry.group else indicator_words.shown_words(entry)
+
+
+def _not_joined(lines: Trend) -> str:
+    """What a reader of the lines must not compare; "" where all can be."""
+    said = []
+    if lines.changes:
+        label = [period_label(after, lines.periods) for _, after in lines.changes]
+        said.append(
+            f"The line stops where the method changed, from {formatting.words_list(label)} on: "
+            "figures before and after cannot be compared."
+        )
+    if lines.left_out:
+        left = formatting.words_list([period_label(p) for p in lines.left_out])
+        said.append(f"Not joined to the line, as they are of another length: {left}.")
+    return " ".join(said)
 
 
 def wanted(
@@ -162,7 +179,10 @@ def wanted(
     if panel is None:
         names = dict(REFERENCES)
         every = [one for level in entry.levels for one in store.links.at(level).values()]
-        return [(one.code, names.get(one.code, one.name), REFERENCE) for one in every]
+        return [
+            (one.code, indicator_words.in_slice(entry, names.get(one.code, one.name)), REFERENCE)
+            for one in every
+        ]
     found = []
     if area and panel.index(area) is not None:
         found.append((area, str(panel.names[panel.index(area)]), AREA))
@@ -176,14 +196,6 @@ def wanted(
     if code:
         found.append((code, beside[0], REFERENCE))
     return found
-
-
-def shown_words(entry: Indicator) -> str:
-    """Name the slice of a measure that maps and lines show; "" where it is the whole of it."""
-    shown = entry.shown
-    parts = [shown.category]
-    parts += [name for name in (shown.group, shown.subgroup) if name not in ("", schema.ALL)]
-    return ", ".join(part for part in parts if part)
 
 
 def groups(entry: Indicator, cut: Breakdown) -> Chart:
@@ -240,7 +252,9 @@ def _row(entry: Indicator, word: str, v: float) -> tuple[Cell, ...]:
 
 
 def _period_row(entry: Indicator, lines: Trend, period: str) -> tuple[Cell, ...]:
-    cells = [Cell(period_label(period, lines.periods))]
+    label = period_label(period, lines.periods)
+    changed = any(after == period for _, after in lines.changes)
+    cells = [Cell(f"{label} (method changed)" if changed else label)]
     for line in lines.series:
         point = line.at(period)
         cells.append(

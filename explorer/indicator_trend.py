@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pandas as pd
 
@@ -42,17 +43,31 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """One line: ``kind`` is AREA (the chosen one), PIN, REFERENCE or GROUP; points by time."""
+    """One line: ``kind`` is AREA (the chosen one), PIN, REFERENCE or GROUP; points by time.
+
+    ``breaks`` are the dates from which figures cannot be set beside those before.
+    """
 
     name: str
     kind: str
     points: tuple[Point, ...]
     code: str = ""
     number: int = 0
+    breaks: tuple[str, ...] = ()
 
     def at(self, period: str) -> Point | None:
         """The point of a period, if there is one."""
         return next((point for point in self.points if point.period == period), None)
+
+    def beside(self, point: Point) -> tuple[Point, ...]:
+        """The points that can be set beside one of them, itself among them."""
+        own = segment(point.period, self.breaks)
+        return tuple(q for q in self.points if segment(q.period, self.breaks) == own)
+
+    @property
+    def latest(self) -> tuple[Point, ...]:
+        """The points that can be set beside the last."""
+        return self.beside(self.points[-1]) if self.points else ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +77,16 @@ class Trend:
     series: tuple[Series, ...]
     periods: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """The periods between which the method changed: the last before and the first after."""
+        return tuple(
+            (a, b)
+            for a, b in pairwise(self.periods)
+            if segment(a, self.breaks) != segment(b, self.breaks)
+        )
 
     @property
     def banded(self) -> tuple[Series, ...]:
@@ -101,8 +126,21 @@ def comparable(periods: Iterable[str]) -> tuple[str, ...]:
     return tuple(p for p in ordered if length(p) == usual)
 
 
-def runs(points: Sequence[Point]) -> list[list[Point]]:
-    """Split points into what one line joins: a step in time longer than the usual is left open."""
+def segment(period: str, breaks: Sequence[str]) -> int:
+    """Count the changes of method up to the start of a period; equal counts can be compared."""
+    return bisect_right(breaks, period.partition("/")[0])
+
+
+def runs(points: Sequence[Point], breaks: Sequence[str] = ()) -> list[list[Point]]:
+    """Split points into what one line joins.
+
+    A step in time longer than the usual is left open, and so is a change of method.
+    """
+    parts = groupby(points, key=lambda point: segment(point.period, breaks))
+    return [run for _, part in parts for run in _unbroken(list(part))]
+
+
+def _unbroken(points: Sequence[Point]) -> list[list[Point]]:
     times = [middle(point.period) for point in points]
     steps = sorted(b - a for a, b in pairwise(times))
     longest = steps[len(steps) // 2] * LONG_STEP if steps else 0
@@ -136,7 +174,7 @@ def of_areas(store: Store, code: str, wanted: Sequence[tuple[str, str, str]]) ->
         for area, name, kind in wanted
         if area in groups
     ]
-    return _trend(found)
+    return _trend(found, store.catalogue[code].breaks)
 
 
 def of_groups(store: Store, code: str, cut: Breakdown) -> Trend:
@@ -160,10 +198,10 @@ def of_groups(store: Store, code: str, cut: Breakdown) -> Trend:
         if len(part):
             line = Series(name, REFERENCE if everybody else GROUP, (), number=place)
             found.append((line, part))
-    return _trend(found)
+    return _trend(found, store.catalogue[code].breaks)
 
 
-def _trend(found: Sequence[tuple[Series, pd.DataFrame]]) -> Trend:
+def _trend(found: Sequence[tuple[Series, pd.DataFrame]], breaks: tuple[str, ...]) -> Trend:
     every = {str(p) for _, part in found for p in part[schema.PERIOD]}
     kept = comparable(every)
     lines = []
@@ -176,8 +214,8 @@ def _trend(found: Sequence[tuple[Series, pd.DataFrame]]) -> Trend:
         ]  # fmt: skip
         points.sort(key=lambda point: point.period)
         if points:
-            lines.append(Series(line.name, line.kind, tuple(points), line.code, line.number))
-    return Trend(tuple(lines), kept, tuple(sorted(every - set(kept))))
+            lines.append(replace(line, points=tuple(points), breaks=breaks))
+    return Trend(tuple(lines), kept, tuple(sorted(every - set(kept))), breaks)
 
 
 def _known(v: float) -> float | None:

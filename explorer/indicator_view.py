@@ -12,6 +12,8 @@ from explorer import (
     config,
     formatting,
     indicator_charts,
+    indicator_facts,
+    indicator_finding,
     indicator_trend,
     indicator_words,
     query,
@@ -67,6 +69,7 @@ class IndicatorView:
     selection: Selection | None
     problems: tuple[Problem, ...]
     finding: str
+    said_of: str
     charts: Mapping[str, Chart]
     cut: Breakdown | None
     asked: Mapping[str, str]
@@ -105,15 +108,16 @@ def page(store: Store, code: str, asked: str) -> IndicatorView:
         home=views.home(store, chosen, problems) if chosen else None,
         selection=chosen,
         problems=problems,
-        finding=indicator_words.finding(entry, panel, p, _country(store, entry, panel), cut),
+        finding=_finding(store, entry, panel, p, cut),
+        said_of=said_of(chosen, wanted),
         charts=drawn,
         cut=cut,
         asked={name: wanted[field] for name, field in CUT.items() if wanted[field]},
         members=breakdown_rows.family(store, entry) if cut and cut.family else (),
         editions=editions(store, entry, current),
         held=held(store, entry),
-        facts=tuple(indicator_words.facts(entry)),
-        cite=indicator_words.cite(entry, periods, store.version, config.SITE_NAME),
+        facts=tuple(indicator_facts.facts(entry)),
+        cite=indicator_facts.cite(entry, periods, store.version, config.SITE_NAME),
         downloads=downloads(store, entry),
     )
 
@@ -126,19 +130,48 @@ def chart(store: Store, asked: Mapping[str, object]) -> Chart | None:
     asked : mapping
         ``name``, ``code``, and the fields of the address as texts; nothing in it is trusted.
     """
-    code, name = str(asked.get("code", "")), str(asked.get("name", ""))
-    if code not in store.catalogue or name not in indicator_charts.CHARTS:
+    name = str(asked.get("name", ""))
+    if str(asked.get("code", "")) not in store.catalogue or name not in indicator_charts.CHARTS:
         return None
-    entry = store.catalogue[code]
+    entry, chosen, panel, cut = _asked(store, asked, grouped=name == GROUPS)
+    return _chart(store, entry, name, chosen, panel, cut)
+
+
+def finding(store: Store, asked: Mapping[str, object]) -> str | None:
+    """Say the page's first sentences for what the browser shows; None where there is no measure.
+
+    ``asked`` as for :func:`chart`, without a name.
+    """
+    if str(asked.get("code", "")) not in store.catalogue:
+        return None
+    entry, chosen, panel, cut = _asked(store, asked)
+    p = panel.periods.index(chosen.period) if panel else 0
+    return _finding(store, entry, panel, p, cut)
+
+
+def _asked(store: Store, asked: Mapping[str, object], *, grouped: bool = False):
+    """Read what the browser asks: measure, selection, its figures, and groups where needed."""
+    code = str(asked["code"])
     texts = {k: clean(str(v)) for k, v in asked.items() if isinstance(v, str) and v}
     fields = {field: texts.get(name, "") for name, field in CUT.items()}
     rest = {k: [v] for k, v in texts.items() if k in ("level", "period", "area", "pins")}
     chosen, _ = chosen_of(store, code, rest)
     panel = query.panel(store, code, chosen.level) if chosen else None
     cut = None
-    if name == GROUPS or panel is None:
+    if grouped or panel is None:
         cut = breakdowns.cut(store, code, Choice(**fields), chosen.area if chosen else "")
-    return _chart(store, entry, name, chosen, panel, cut)
+    return store.catalogue[code], chosen, panel, cut
+
+
+def said_of(chosen: Selection | None, wanted: Mapping[str, str]) -> str:
+    """Mark what the first sentences are about; assets/js/charts.js writes the same."""
+    return "|".join((chosen.level, chosen.period) if chosen else wanted.values())
+
+
+def _finding(
+    store: Store, entry: Indicator, panel: Panel | None, p: int, cut: Breakdown | None
+) -> str:
+    return indicator_finding.finding(entry, panel, p, _country(store, entry, panel), cut)
 
 
 def _chart(

@@ -10,6 +10,7 @@ from explorer.indicator_charts import Chart
 from layouts import ids
 
 SLOT, ASK, GRAPH = "chart", "chart-ask", "chart-graph"
+FINDING, FINDING_ASK = "finding", "finding-ask"
 GRAPH_CONFIG = {
     "displayModeBar": False,
     "responsive": True,

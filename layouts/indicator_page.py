@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import dcc, html
 
+from explorer import indicator_facts
 from explorer.formatting import day
 from explorer.indicator import NOT_STATED
 from explorer.indicator_charts import DISTRIBUTION, GROUPS, TREND
@@ -53,7 +54,14 @@ def opening(view: IndicatorView) -> html.Div:
             html.H1(entry.short_name),
             html.P(entry.definition, className="measure-definition"),
             html.P([html.Strong("Why it matters. "), entry.why]),
-            html.P(rich(view.finding), className="lead finding"),
+            dcc.Store(id={"type": charts.FINDING_ASK, "name": charts.FINDING}),
+            # Of another level, period or groups it is said anew.
+            html.P(
+                rich(view.finding),
+                id={"type": charts.FINDING, "name": charts.FINDING},
+                className="lead finding",
+                **{"data-said-of": view.said_of},
+            ),
             None
             if view.home
             else html.P(
@@ -99,7 +107,16 @@ def on_this_page(view: IndicatorView) -> html.Nav:
         parts.append(("editions", "Editions"))
     parts += [("origin", "Where the figures come from"), ("downloads", "Downloads")]
     return html.Nav(
-        html.Ul([html.Li(html.A(words, href=f"#{ident}")) for ident, words in parts]),
+        [
+            html.Ul([html.Li(html.A(words, href=f"#{ident}")) for ident, words in parts]),
+            # All charts are drawn first: assets/js/charts.js.
+            html.Button(
+                "Print this page",
+                type="button",
+                className="link-button script-only",
+                **{"data-print": ""},
+            ),
+        ],
         className="page-parts",
         **{"aria-label": "On this page"},
     )
@@ -182,11 +199,12 @@ def editions(view: IndicatorView):
 def origin(view: IndicatorView) -> html.Section:
     """Publisher, licence and the very rows, and what the measure is in our catalogue."""
     source, own = view.entry.source, view.entry.provenance
+    licence, terms = indicator_facts.licence(view.entry)
     where = [
         ("Publisher", source.publisher),
         ("Publication", html.A(source.title, href=source.url)),
         ("Released", "not stated" if source.released == NOT_STATED else day(source.released)),
-        ("Licence", source.licence),
+        ("Licence", html.A(licence, href=terms) if terms else licence),
         ("Raw file", own.file),
         ("Series in the file", own.series),
         ("Rows chosen", ", ".join(f"{k} is {v}" for k, v in own.filter.items())),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from explorer import breakdown_rows, breakdowns, indicator_trend, indicator_words
+from explorer import (
+    breakdown_rows,
+    breakdowns,
+    indicator_charts,
+    indicator_trend,
+    indicator_words,
+)
 from explorer.breakdowns import EVERYBODY, Choice
 from tests.grouped_store import (
     DERBY,
@@ -15,6 +23,7 @@ from tests.grouped_store import (
     SWIM_OTHERS,
     YEARS,
     Grouped,
+    frame,
     row,
 )
 
@@ -140,6 +149,42 @@ def test_groups_have_lines_over_comparable_periods(classes):
 def test_periods_of_another_length_are_not_joined():
     periods = ["2014-01-01/P3Y", "2015-01-01/P3Y", "2024-01-01/P1Y", "2014-01-01/P12Y"]
     assert indicator_trend.comparable(periods) == ("2014-01-01/P3Y", "2015-01-01/P3Y")
+
+
+def test_of_ranks_the_first_comes_first(tiny_store):
+    store = Grouped(tiny_store, [row(v, category=name) for v, name in (
+        (94, "Oxford"), (1, "Middlesex"), (40, "Hull"))], shown={"category": "Hull"})  # fmt: skip
+    plain = store.catalogue[JOBS]
+    store.catalogue[JOBS] = replace(plain, unit=replace(plain.unit, code="rank", suffix=""),
+                                    decimal_places=0)  # fmt: skip
+    cut = breakdowns.cut(store, JOBS, Choice())
+    assert cut.rows == ("Middlesex", "Hull", "Oxford")
+    said = indicator_words.gap(store.catalogue[JOBS], cut)
+    assert "**rank 1** for Middlesex and **rank 94** for Oxford" in said
+    assert indicator_words.cut_title(store.catalogue[JOBS], cut).startswith("From rank 1 to 94")
+
+
+def test_the_line_of_one_group_bears_its_name_never_that_of_the_country(tiny_store):
+    shown = {"group_type": "seb", "group": LOW}
+    store = Grouped(tiny_store, shown=shown)
+    store.values = lambda _code: frame(row(8, period=YEARS[0]), row(10))
+    entry = store.catalogue[JOBS]
+    chart = indicator_charts.trend(store, entry, None, "", (), None)
+    assert [one.name for one in chart.data.series] == ["Lower working, UK"]
+    assert chart.title.startswith("Lower working, UK: up from 8.0%")
+    assert chart.head == ("Period", "Lower working, UK")
+
+
+def test_a_change_of_method_breaks_the_line_and_is_in_note_and_table(tiny_store):
+    store = Grouped(tiny_store, breaks=["2024-01-01"])
+    years = [f"{year}-01-01/P1Y" for year in (2022, 2023, 2024, 2025)]
+    store.values = lambda _code: frame(*(row(k, period=year) for k, year in enumerate(years)))
+    chart = indicator_charts.trend(store, store.catalogue[JOBS], None, "", (), None)
+    (line,) = chart.data.series
+    assert [len(run) for run in indicator_trend.runs(line.points, line.breaks)] == [2, 2]
+    assert chart.data.changes == ((years[1], years[2]),)
+    assert "where the method changed, from 2024 on" in chart.note
+    assert [cells[0].text for cells in chart.rows][2] == "2024 (method changed)"
 
 
 def test_a_missing_year_breaks_the_line():

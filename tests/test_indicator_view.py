@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from explorer import indicator_view, indicator_words
+from explorer import indicator_facts, indicator_finding, indicator_view, indicator_words
+from explorer.indicator import Shown
 from explorer.indicator_charts import DISTRIBUTION, TREND
-from explorer.indicator_trend import Point, Series
+from explorer.indicator_trend import Point, Series, Trend
 from tests.tiny_data import DENSITY, DERBY, INDEX, PAY, SOUTH_DERBYSHIRE, SWIM
 
 
@@ -15,7 +18,7 @@ def page(tiny_store):
     return lambda code, asked="": indicator_view.page(tiny_store, code, asked)
 
 
-def line(*points):
+def line(*points, breaks=()):
     """A line of (year, value, half the interval)."""
     return Series(
         "England",
@@ -25,6 +28,7 @@ def line(*points):
                   value + half if half else None)
             for year, value, half in points
         ),
+        breaks=breaks,
     )  # fmt: skip
 
 
@@ -59,9 +63,77 @@ def test_a_change_is_claimed_only_where_intervals_part(tiny_store):
     assert indicator_words.change(entry, line((2020, 40, 0))) == ""
 
 
+def test_no_change_is_counted_across_a_change_of_method(tiny_store):
+    entry = tiny_store.catalogue[SWIM]
+    points = ((2015, 40, None), (2016, 41, None), (2020, 50, None), (2021, 52, None))
+    parted = line(*points, breaks=("2020-01-01",))
+    assert indicator_words.change(entry, parted) == (
+        "England: up from 50.0% in 2020 to 52.0% in 2021."
+    )
+    assert "method changed in 2020, so earlier figures cannot" in indicator_words.unlike(parted)
+    assert indicator_words.unlike(line(*points)) == ""
+    said = indicator_finding.country(entry, parted, "2021-01-01/P1Y")
+    assert "up from 50.0% in 2020. The method changed in 2020" in said
+    # A reader who looks at an earlier year is told of its own neighbours.
+    assert "up from 40.0% in 2015." in indicator_finding.country(entry, parted, "2016-01-01/P1Y")
+
+
+def test_after_a_change_of_method_a_single_figure_stands_alone(tiny_store):
+    entry = tiny_store.catalogue[SWIM]
+    parted = line((2015, 40, None), (2020, 50, None), breaks=("2018-09-01",))
+    assert indicator_words.change(entry, parted) == ""
+    trend = Trend((parted,), tuple(point.period for point in parted.points))
+    title = indicator_words.trend_title(entry, trend)
+    assert title == "England: 50.0% in 2020; earlier figures cannot be compared"
+    said = indicator_words.plain(indicator_finding.finding(entry, None, 0, parted, None))
+    assert said == (
+        "England: 50.0%, 2020. The method changed in 2020, so earlier figures cannot be compared."
+    )
+
+
+def test_a_slice_is_named_with_its_place(tiny_store):
+    def named(**shown):
+        entry = replace(tiny_store.catalogue[SWIM], shown=Shown(**shown))
+        return indicator_words.in_slice(entry, "UK")
+
+    assert named() == "UK"
+    assert named(group_type="seb", group="Lower working", subgroup_type="ethnicity",
+                 subgroup="White British") == "White British, lower working, UK"  # fmt: skip
+    assert named(category="Age 35", group_type="seb", group="Lower working", subgroup_type="sex",
+                 subgroup="Women") == "Women, lower working, age 35, UK"  # fmt: skip
+    assert named(group_type="ethnicity_school", group="White British", subgroup_type="sex",
+                 subgroup="Boys") == "Boys, White British, UK"  # fmt: skip
+
+
+def test_a_printed_gap_is_that_of_the_printed_figures(tiny_store):
+    entry = tiny_store.catalogue[SWIM]
+    assert indicator_words.difference(entry, 46.04, 23.16) == "22.8 points"
+    assert indicator_words.written(entry, 46.04) == "46.0%"
+    assert indicator_words.written(entry, 23.16) == "23.2%"
+
+
+def test_the_finding_follows_what_the_browser_shows(tiny_store, page):
+    def said(**asked):
+        return indicator_view.finding(tiny_store, {"code": PAY, **asked})
+
+    assert "lower-tier councils" in said(level="ltla")
+    assert "upper-tier councils" in said(level="utla", period="2024-04-17")
+    assert "April 2024" in said(level="ltla", period="2024-04-17")
+    assert said(level="ltla") == page(PAY, "level=ltla").finding
+    assert page(PAY, "level=ltla").said_of == "ltla|2025-04-30"
+    assert indicator_view.finding(tiny_store, {"code": {"a": 1}}) is None
+    assert indicator_view.finding(tiny_store, {}) is None
+
+
+def test_names_with_an_and_of_their_own_are_parted_by_semicolons(tiny_store):
+    entry = replace(tiny_store.catalogue[SWIM], influence=("schools", "county"))
+    facts = dict(indicator_facts.facts(entry))
+    assert facts["Who can influence it"] == "Schools and colleges; County and unitary councils"
+
+
 def test_no_figure_is_said(tiny_store):
     entry = tiny_store.catalogue[SWIM]
-    said = indicator_words.finding(entry, None, 0, None, None)
+    said = indicator_finding.finding(entry, None, 0, None, None)
     assert said == "No figure is published for this measure."
 
 
@@ -101,7 +173,7 @@ def test_a_neutral_measure_says_so(page):
 def test_the_citation_names_release_licence_and_data_version(page):
     cite = page(PAY).cite
     assert "released 1 June 2025" in cite
-    assert "OGL-UK-3.0" in cite
+    assert "Open Government Licence v3.0" in cite
     assert "data version 0123456789ab" in cite
 
 

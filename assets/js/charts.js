@@ -8,6 +8,10 @@
   const SCALE = 2;
   const MARGIN = 24;
   const SAID_FOR = 2000;
+  /* About as wide as a sheet of paper between its margins. */
+  const PAPER = 680;
+  const PRINT_WAIT = 20000;
+  const PRINT_LOOK = 200;
   const INK = "#16212c";
   /* What is forgotten when a choice makes it meaningless: groups of another kind, another outcome. */
   const FORGETS = { by: ["with", "kind", "in", "at"], with: ["kind", "in"], kind: ["in"] };
@@ -20,6 +24,10 @@
   let watcher = null;
   let resizer = null;
   let refocus = "";
+
+  /* The form whose answer is to be announced. */
+  let told = null;
+  let printed = null;
 
   const slots = () => document.querySelectorAll("#react-entry-point [data-chart]");
   const slotOf = (name) => document.querySelector(`#react-entry-point [data-chart="${name}"]`);
@@ -38,9 +46,9 @@
     };
   }
 
-  /** Asks for a chart, unless what it shows would be the same. */
+  /** Asks for a chart, unless what it shows would be the same; the width of paper asks for none. */
   function ask(name) {
-    if (!dash || !slotOf(name)) return;
+    if (!dash || printed || !slotOf(name)) return;
     const data = question(name);
     const key = JSON.stringify(data);
     if (asked.get(name) === key) return;
@@ -48,7 +56,22 @@
     window.dash_clientside.set_props({ type: "chart-ask", name }, { data });
   }
 
-  const askAll = () => near.forEach(ask);
+  /** Asks for the page's first sentences, where they are about another level, period or groups. */
+  function askFinding() {
+    const lead = document.querySelector("#react-entry-point [data-said-of]");
+    if (!dash || !lead) return;
+    const data = question("finding");
+    const of = explorer.state.get() ? [data.level, data.period] : keep.map((field) => data[field]);
+    const now = of.join("|");
+    if ((asked.get("finding") ?? lead.dataset.saidOf) === now) return;
+    asked.set("finding", now);
+    window.dash_clientside.set_props({ type: "finding-ask", name: "finding" }, { data });
+  }
+
+  function askAll() {
+    near.forEach(ask);
+    askFinding();
+  }
 
   function watch() {
     if (watcher) watcher.disconnect();
@@ -65,11 +88,20 @@
     for (const slot of slots()) {
       watcher.observe(slot);
       resizer.observe(slot);
-      new MutationObserver(keepFocus).observe(slot, { childList: true, subtree: true });
+      new MutationObserver(answered).observe(slot, { childList: true, subtree: true });
     }
   }
 
   /* ---- Choosing groups ---- */
+
+  function answered() {
+    keepFocus();
+    const slot = told && slotOf("groups");
+    const title = slot && slot.querySelector(".figure-title, p.empty");
+    if (!title || told.isConnected) return;
+    told = null;
+    explorer.notice.announce(`${title.textContent}.`);
+  }
 
   /* The form is a new one after each answer: the reader's place in it is kept. */
   function keepFocus() {
@@ -91,6 +123,7 @@
     const words = String(query).replaceAll("%2C", ",").replaceAll("%2F", "/");
     history.replaceState(null, "", `${location.pathname}?${words}${location.hash}`);
     refocus = name;
+    told = form;
     askAll();
   });
   document.addEventListener("submit", (event) => {
@@ -179,6 +212,7 @@
       if (button.dataset.save === "csv") csv(chart, name);
       else picture(chart, button.dataset.save, name);
     } else if (button.id === ids.CITE_COPY) cite(button);
+    else if ("print" in button.dataset) print_();
   });
 
   /* ---- Citing ---- */
@@ -199,6 +233,46 @@
     setTimeout(() => (button.textContent = before), SAID_FOR);
   }
 
+  /* ---- Printing ---- */
+
+  const drawn = (slot) => Boolean(slot.querySelector(".js-plotly-plot .main-svg"));
+  const waits = (slot) => !drawn(slot) && slot.querySelector(".chart");
+
+  /** Draws every chart, then opens the browser's printing. */
+  async function print_() {
+    for (const slot of slots()) near.add(slot.dataset.chart);
+    askAll();
+    if ([...slots()].some(waits)) explorer.notice.announce("Drawing every chart before printing");
+    const until = Date.now() + PRINT_WAIT;
+    while ([...slots()].some(waits) && Date.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, PRINT_LOOK));
+    }
+    window.print();
+  }
+
+  const sized = (plots, size) => plots.forEach((plot) => window.Plotly.relayout(plot, size(plot)));
+
+  /* A chart that is not drawn gives its figures instead; one that is, is drawn for the paper. */
+  addEventListener("beforeprint", () => {
+    if (!code || printed) return;
+    const tables = [...document.querySelectorAll("[data-chart]")]
+      .filter((slot) => !drawn(slot))
+      .map((slot) => slot.querySelector(".chart-table:not([open])"))
+      .filter(Boolean);
+    for (const table of tables) table.open = true;
+    const plots = window.Plotly ? [...document.querySelectorAll(".chart .js-plotly-plot")] : [];
+    printed = { tables, plots };
+    sized(plots, () => ({ width: PAPER, autosize: false }));
+  });
+  addEventListener("afterprint", () => {
+    if (!printed) return;
+    const { tables, plots } = printed;
+    printed = null;
+    for (const table of tables) table.open = false;
+    sized(plots, (plot) => ({ width: plot.parentElement.clientWidth, autosize: true }));
+    askAll();
+  });
+
   explorer.charts = Object.freeze({
     start(config) {
       code = config.page === "indicator" ? config.code : "";
@@ -212,6 +286,7 @@
       // Where Dash takes the drawing library from, when the first chart is there.
       window._dashPlotlyJSURL = plotly;
       watch();
+      askFinding();
     },
     paint: askAll,
   });

@@ -11,7 +11,9 @@ from explorer.indicator import Indicator
 
 PART, PAD, NAMED = 24, 14, 22
 BOTTOM, TOP = 36, 8
-NAME_WIDE = 30
+NAME_WIDE, NAME_NARROW = 30, 38
+# Each further line of a name that stands above its row.
+NAME_LINE = 17
 
 
 def figure(entry: Indicator, cut: Breakdown, *, narrow: bool = False) -> go.Figure:
@@ -19,8 +21,9 @@ def figure(entry: Indicator, cut: Breakdown, *, narrow: bool = False) -> go.Figu
     rows, left_out = drawn_rows(cut)
     several = len(cut.parts) > 1 or cut.parts != ("",)
     marks = [m for m in cut.marks if m.value is not None and m.row in rows]
-    row_high = PART * len(cut.parts) + PAD + (NAMED if narrow else 0)
-    names = [theme.wrapped(row, NAME_WIDE) for row in rows]
+    names = [theme.wrapped(row, NAME_NARROW if narrow else NAME_WIDE) for row in rows]
+    named = NAMED + NAME_LINE * max(name.count("<br>") for name in names) if narrow else 0
+    row_high = PART * len(cut.parts) + PAD + named
     left = 20 if narrow else min(theme.widest(names) + 16, 260)
     legend = (NAMED + 4) * _legend_lines(cut, narrow) if several else 0
     height = TOP + legend + row_high * len(rows) + BOTTOM
@@ -35,8 +38,8 @@ def figure(entry: Indicator, cut: Breakdown, *, narrow: bool = False) -> go.Figu
         chosen = [m for m in marks if m.part in ("", part)]
         chosen = [m for m in chosen if m.part == part or m.row == EVERYBODY]
         if chosen:
-            fig.add_traces(_dots(entry, cut, rows, chosen, number, several, narrow))
-    _row_names(fig, rows, names, left, narrow, left_out)
+            fig.add_traces(_dots(entry, cut, rows, chosen, number, several, named))
+    _row_names(fig, names, left, narrow, left_out)
     if several:
         _legend(fig, cut, narrow)
     if entry.unit.deviation:
@@ -54,9 +57,8 @@ def drawn_rows(cut: Breakdown) -> tuple[list[str], int]:
     return rows[:END_ROWS] + rows[-END_ROWS:], len(rows) - 2 * END_ROWS
 
 
-def _place(cut: Breakdown, rows: list[str], mark: Mark, number: int, narrow: bool) -> float:
+def _place(cut: Breakdown, rows: list[str], mark: Mark, number: int, named: int) -> float:
     """How far down a mark lies, in rows."""
-    named = NAMED if narrow else 0
     high = PART * len(cut.parts) + PAD + named
     parts = 1 if mark.row == EVERYBODY else len(cut.parts)
     k = 0 if mark.row == EVERYBODY else number
@@ -64,9 +66,9 @@ def _place(cut: Breakdown, rows: list[str], mark: Mark, number: int, narrow: boo
     return rows.index(mark.row) + middle / high
 
 
-def _dots(entry, cut, rows, marks: list[Mark], number: int, several: bool, narrow: bool) -> list:
+def _dots(entry, cut, rows, marks: list[Mark], number: int, several: bool, named: int) -> list:
     tones = [theme.INK if m.row == EVERYBODY else theme.colour(number) for m in marks]
-    places = [_place(cut, rows, m, number, narrow) for m in marks]
+    places = [_place(cut, rows, m, number, named) for m in marks]
     traces = [
         go.Scatter(
             x=[m.lower, m.upper], y=[place] * 2, mode="lines", hoverinfo="skip",
@@ -77,7 +79,7 @@ def _dots(entry, cut, rows, marks: list[Mark], number: int, several: bool, narro
     ]  # fmt: skip
     traces.append(
         go.Scatter(
-            x=[m.value for m in marks], y=places, mode="markers", hoverinfo="text",
+            x=[m.value for m in marks], y=places, mode="markers", hoverinfo="text", cliponaxis=False,
             marker={"color": tones, "size": 11, "symbol": theme.shape(number) if several else "circle",
                     "line": {"color": theme.PAPER, "width": 1}},
             text=[_hover(entry, m) for m in marks],
@@ -105,13 +107,10 @@ def _hover(entry: Indicator, mark: Mark) -> str:
     return text
 
 
-def _row_names(
-    fig, rows: list[str], names: list[str], left: int, narrow: bool, left_out: int
-) -> None:
-    for k, (row, name) in enumerate(zip(rows, names, strict=True)):
-        text = row if narrow else name
+def _row_names(fig, names: list[str], left: int, narrow: bool, left_out: int) -> None:
+    for k, name in enumerate(names):
         fig.add_annotation(
-            x=0, xref="paper", y=k if narrow else k + 0.5, text=f"<b>{text}</b>", showarrow=False,
+            x=0, xref="paper", y=k if narrow else k + 0.5, text=f"<b>{name}</b>", showarrow=False,
             xanchor="left", xshift=-left + 4, align="left",
             yanchor="top" if narrow else "middle", yshift=-2 if narrow else 0,
             font={"size": theme.TICK},

@@ -14,6 +14,12 @@ from explorer.indicator_trend import AREA, PIN, REFERENCE, Point, Series, Trend,
 
 HEIGHT, HEIGHT_NARROW = 340, 320
 TOP, BOTTOM = 14, 50
+# Room for the words over a change of method, and about how wide they are.
+CHANGED, CHANGED_HIGH, CHANGED_WIDE = "method changed", 20, 118
+# Of more marks than have room in so many rows the words say that all are meant.
+CHANGED_ROWS, ALL_CHANGED = 2, "method changed at each line"
+# About how wide the lines are drawn, in pixels.
+ROOM, ROOM_NARROW = 850, 190
 LABEL_GAP = 17
 NAME_WIDE, NAME_NARROW = 20, 12
 # A longer name of a period is broken under its tick.
@@ -29,7 +35,13 @@ def figure(entry: Indicator, trend: Trend, *, narrow: bool = False) -> go.Figure
     labels = [_label(entry, line, narrow) for line in trend.series]
     plain = [re.sub("<span.*?</span>", "xx", text) for text in labels]
     right = min(theme.widest(plain) + 18, 130 if narrow else 240)
-    fig = go.Figure(layout=theme.layout(height, t=TOP, b=BOTTOM, r=right, l=8))
+    times = [middle(p) for p in trend.periods]
+    pad = (times[-1] - times[0]) * 0.02
+    marks = _changes(trend, (times[0] - pad, times[-1] + pad), narrow)
+    rows = 1 + max((row for *_, row in marks), default=-1)
+    above = CHANGED_HIGH * (rows if rows <= CHANGED_ROWS else 1)
+    height += above
+    fig = go.Figure(layout=theme.layout(height, t=TOP + above, b=BOTTOM, r=right, l=8))
     banded = trend.banded
     # The chosen line is drawn last, over the others.
     for line in sorted(trend.series, key=lambda one: one.kind == AREA):
@@ -38,16 +50,45 @@ def figure(entry: Indicator, trend: Trend, *, narrow: bool = False) -> go.Figure
         fig.add_traces(_lines(entry, line))
     texts = theme.tick_texts(entry, values_at)
     fig.update_yaxes(**theme.value_axis(values_at, texts, automargin=True))
-    times = [middle(p) for p in trend.periods]
     shown = _years(trend.periods, narrow)
-    pad = (times[-1] - times[0]) * 0.02
     fig.update_xaxes(
         tickvals=[middle(p) for p in shown], ticktext=[_when(p, trend) for p in shown],
         range=[times[0] - pad, times[-1] + pad], showgrid=False, zeroline=False, fixedrange=True,
         ticks="outside", tickcolor=theme.CONTROL, tickfont={"color": theme.INK_2, "size": theme.TICK},
     )  # fmt: skip
-    _name(fig, trend, labels, values_at, height, times[-1] + pad)
+    _name(fig, trend, labels, values_at, height - above, times[-1] + pad)
+    _mark_changes(fig, marks, each=rows <= CHANGED_ROWS)
     return fig
+
+
+def _changes(trend: Trend, ends: tuple[float, float], narrow: bool) -> list[tuple[float, str, int]]:
+    """Where the method changed: time, side of the words, and their row above the lines."""
+    pixels = (ROOM_NARROW if narrow else ROOM) / (ends[1] - ends[0])
+    taken: list[float] = []
+    marks = []
+    for before, after in trend.changes:
+        at = (middle(before) + middle(after)) / 2
+        right = (ends[1] - at) * pixels < CHANGED_WIDE
+        start = (at - ends[0]) * pixels - (CHANGED_WIDE if right else 0)
+        row = next((k for k, end in enumerate(taken) if end <= start), len(taken))
+        taken[row : row + 1] = [start + CHANGED_WIDE]
+        marks.append((at, "right" if right else "left", row))
+    return marks
+
+
+def _mark_changes(fig: go.Figure, marks: list[tuple[float, str, int]], *, each: bool) -> None:
+    words = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
+             "font": {"color": theme.INK_2, "size": theme.TICK}}  # fmt: skip
+    if not each:
+        fig.add_annotation(x=0, xref="paper", xanchor="left", text=ALL_CHANGED, **words)
+    for at, side, row in marks:
+        fig.add_shape(
+            type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", layer="below",
+            line={"color": theme.CONTROL, "width": 1},
+        )  # fmt: skip
+        if each:
+            up = CHANGED_HIGH * row
+            fig.add_annotation(x=at, yshift=up, xanchor=side, text=CHANGED, **words)
 
 
 def _twin(line: Series) -> bool:
@@ -68,7 +109,7 @@ def _lines(entry: Indicator, line: Series) -> list[go.Scatter]:
     width = 2.6 if chosen else 1.6 if country else 2
     dash = "4px,3px" if country else "1px,3px" if _twin(line) else "solid"
     parts = []
-    for run in runs(line.points):
+    for run in runs(line.points, line.breaks):
         parts.append(
             go.Scatter(
                 x=[middle(q.period) for q in run], y=[q.value for q in run],
@@ -94,7 +135,7 @@ def _lines(entry: Indicator, line: Series) -> list[go.Scatter]:
 def _band(line: Series) -> list[go.Scatter]:
     tone = theme.pale(line_colour(line), theme.PALE if line.kind == AREA else theme.PALE / 2)
     parts = []
-    for run in runs([q for q in line.points if q.sure]):
+    for run in runs([q for q in line.points if q.sure], line.breaks):
         if len(run) == 1:
             q = run[0]
             parts.append(
@@ -148,10 +189,14 @@ def _name(
 
 
 def _years(periods: tuple[str, ...], narrow: bool) -> list[str]:
-    """Some of the periods, the same step apart and the last one among them."""
-    most = 3 if narrow else 7
-    step = max(1, -(-(len(periods) - 1) // (most - 1)))
-    return list(periods[::-1][::step][::-1])
+    """Some of the periods: from the last in equal steps back, and the first."""
+    most, last = 3 if narrow else 7, len(periods) - 1
+    step = max(1, -(-last // (most - 1)))
+    shown = list(range(last, -1, -step))
+    if shown[-1]:
+        # The first takes the place of one that would stand close to it.
+        shown[len(shown) - (shown[-1] <= step / 2 and len(shown) > 1) :] = [0]
+    return [periods[k] for k in reversed(shown)]
 
 
 def _when(period: str, trend: Trend) -> str:

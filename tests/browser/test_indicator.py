@@ -81,6 +81,51 @@ def test_groups_can_be_chosen_by_keyboard_and_are_in_the_address(opened):
     expect(picture(page, "groups").locator(".figure-title")).to_have_text(chosen)
 
 
+def test_the_first_sentences_follow_level_and_groups(opened):
+    page = opened(f"{PAY}?level=ltla")
+    lead = page.locator(".finding")
+    expect(lead).to_contain_text("lower-tier councils")
+    page.locator("#level").select_option("region")
+    expect(lead).to_contain_text("regions and nations")
+    page.go_back()
+    expect(lead).to_contain_text("lower-tier councils")
+    opened(CLASSES)
+    picture(page, "groups")
+    page.locator("#cut-with").select_option("sex")
+    expect(lead).to_contain_text("by sex")
+
+
+def test_another_choice_of_groups_is_announced(opened):
+    page = opened(CLASSES)
+    slot = picture(page, "groups")
+    before = slot.locator(".figure-title").inner_text()
+    page.locator("#cut-with").select_option("sex")
+    expect(slot.locator(".figure-title")).not_to_have_text(before)
+    expect(page.locator("#live")).to_contain_text(slot.locator(".figure-title").inner_text())
+
+
+def test_what_is_not_drawn_is_printed_as_a_table(opened):
+    page = opened(PAY)
+    tables = page.locator(".chart-table")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tables.evaluate_all("all => all.every((one) => one.open)")
+    page.emulate_media(media="print")
+    assert page.locator(".chart-wait").first.is_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not tables.evaluate_all("all => all.some((one) => one.open)")
+
+
+def test_every_chart_is_drawn_before_the_page_is_printed(opened):
+    page = opened(PAY)
+    page.evaluate(
+        "() => { window.print = () => { document.documentElement.dataset.printed ="
+        " [...document.querySelectorAll('[data-chart]')]"
+        ".map((slot) => Boolean(slot.querySelector('.main-svg'))); } }"
+    )
+    page.get_by_role("button", name="Print this page").click()
+    expect(page.locator("html")).to_have_attribute("data-printed", "true,true", timeout=20000)
+
+
 def test_an_earlier_edition_says_so_first(opened):
     page = opened(EARLIER)
     first = page.locator("main .notice").first
@@ -128,3 +173,4 @@ def test_without_script_words_and_tables_are_there(watched, url):
     page.locator('[data-chart="groups"] summary').click()
     expect(page.locator('[data-chart="groups"] table')).to_contain_text("Women")
     expect(page.get_by_role("button", name="Show")).to_be_visible()
+    expect(page.get_by_role("button", name="Print this page")).to_be_hidden()

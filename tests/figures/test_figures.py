@@ -84,6 +84,57 @@ def test_a_gap_is_two_lines(tiny_store):
     assert sum(trace.mode == "lines+markers" for trace in figure.data) == 2
 
 
+def changed(*dates):
+    """A line of ten years, parted at these dates."""
+    points = tuple(
+        indicator_trend.Point(f"{year}-01-01/P1Y", float(year - 2000), None, None)
+        for year in range(2010, 2020)
+    )
+    line = indicator_trend.Series("England", "reference", points, breaks=dates)
+    return indicator_trend.Trend((line,), tuple(p.period for p in points), breaks=dates)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_change_of_method_is_a_gap_with_a_mark_and_words(tiny_store, narrow):
+    entry = tiny_store.catalogue[PAY]
+    figure = trend.figure(entry, changed("2014-01-01"), narrow=narrow)
+    assert sum(trace.mode == "lines+markers" for trace in figure.data) == 2
+    assert [shape.type for shape in figure.layout.shapes] == ["line"]
+    assert 2014.4 > figure.layout.shapes[0].x0 > 2013.5
+    assert "method changed" in [note.text for note in figure.layout.annotations]
+
+
+def test_words_over_many_changes_are_said_once(tiny_store):
+    dates = tuple(f"{year}-01-01" for year in (2012, 2013, 2014, 2015, 2016))
+    figure = trend.figure(tiny_store.catalogue[PAY], changed(*dates), narrow=True)
+    assert len(figure.layout.shapes) == len(dates)
+    words = [note.text for note in figure.layout.annotations if "method" in note.text]
+    assert words == ["method changed at each line"]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("years", [2, 3, 7, 8, 10, 18])
+def test_the_first_and_the_last_period_are_named(tiny_store, years, narrow):
+    points = tuple(
+        indicator_trend.Point(f"{2000 + k}-01-01/P1Y", float(k), None, None) for k in range(years)
+    )
+    line = indicator_trend.Series("England", "reference", points)
+    lines = indicator_trend.Trend((line,), tuple(p.period for p in points))
+    shown = trend.figure(tiny_store.catalogue[PAY], lines, narrow=narrow).layout.xaxis.ticktext
+    assert (shown[0], shown[-1]) == ("2000", str(1999 + years))
+
+
+def test_a_long_name_above_its_row_is_broken_and_no_dot_is_cut_off(tiny_store):
+    long = "Imperial College of Science, Technology and Medicine"
+    store = Grouped(tiny_store, [row(1, category=long), row(9, category="Hull")],
+                    shown={"category": "Hull"})  # fmt: skip
+    cut = breakdowns.cut(store, JOBS, Choice())
+    figure = breakdown.figure(store.catalogue[JOBS], cut, narrow=True)
+    names = [note.text for note in figure.layout.annotations]
+    assert any("Imperial" in name and "<br>" in name for name in names)
+    assert all(t.cliponaxis is False for t in figure.data if t.mode == "markers")
+
+
 @pytest.mark.parametrize(
     ("low", "high"), [(0, 100), (-7.1, 6), (0.39, 0.4), (5, 5), (0, 0), (-3, -1), (1e6, 5e7)]
 )
