@@ -81,6 +81,8 @@ def values_file(held: Store, panel: query.Panel) -> dict:
         "periods": [
             {"id": period, "label": period_label(period, panel.periods)} for period in panel.periods
         ],
+        # Places of the periods that cannot be set beside the one before.
+        "new_from": anew(panel),
         "value": _rows(panel.value),
         "lower": _rows(panel.lower, places),
         "upper": _rows(panel.upper, places),
@@ -142,6 +144,16 @@ def _short(value: float, places: int | None) -> float | int:
         cut = (round(value, k) for k in range(places + 1, ALL_DIGITS))
         short = next((one for one in cut if number(one, places) == printed), short)
     return int(short) if short == int(short) else short
+
+
+def anew(panel: query.Panel) -> list[int]:
+    """The places of the periods before which a series breaks off (the measure's ``breaks``)."""
+    pairs = list(zip(panel.periods, panel.periods[1:], strict=False))
+    return [
+        place
+        for place, (before, now) in enumerate(pairs, 1)
+        if any(before[:10] < day <= now[:10] for day in panel.indicator.breaks)
+    ]
 
 
 def profile_entry(panel: query.Panel) -> dict:

@@ -105,6 +105,8 @@ WORDS: dict[str, str] = {
     "trend_band": "Plum band: 95% interval, {interval} ({period}).",
     "trend_dashed": "Dashed: {name}.",
     "trend_gap": "The line is broken where no figure is published.",
+    "trend_break": "It stops where the method changed: {periods} cannot be set beside what came "
+    "before.",
     # About the measure.
     "covers_all": "Everyone the definition names.",
     "covers_fsm": "Pupils eligible for free school meals.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -153,3 +154,12 @@ def test_a_suppressed_figure_is_null_and_says_so(made, tiny_store):
 def test_the_same_data_make_the_same_files(tiny_folder, tmp_path):
     one, two = (build.ensure(tiny_folder, tmp_path / name) for name in ("one", "two"))
     assert one == two
+
+
+def test_a_period_that_cannot_be_set_beside_the_one_before_is_marked(tiny_store):
+    panel = query.panel(tiny_store, tiny_data.PAY, "ltla")
+    assert browser_files.anew(panel) == []
+    changed = replace(panel.indicator, breaks=("2025-04-30",))
+    assert browser_files.anew(replace(panel, indicator=changed)) == [1]
+    before_all = replace(panel.indicator, breaks=("2024-04-17",))
+    assert browser_files.anew(replace(panel, indicator=before_all)) == []

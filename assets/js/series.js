@@ -28,9 +28,10 @@
 
   /**
    * Runs of places that one line joins. A missing value ends a run, and so does a step in time
-   * longer than the usual one: a gap is left open, never bridged.
+   * longer than the usual one, and a period of `newFrom`, where the method changed: a gap is left
+   * open, never bridged.
    */
-  function segments(ts, values) {
+  function segments(ts, values, newFrom = []) {
     const longest = usual(ts) * LONG_STEP;
     const out = [];
     let run = [];
@@ -39,7 +40,7 @@
       if (explorer.format.absent(value)) {
         if (run.length) out.push(run);
         run = [];
-      } else if (run.length && ts[i] - ts[before] > longest) {
+      } else if (run.length && (ts[i] - ts[before] > longest || newFrom.includes(i))) {
         out.push(run);
         run = [i];
       } else run.push(i);

@@ -39,7 +39,8 @@
   function changes(view) {
     if (!memo.has(view)) {
       const now = view.values.value[view.p];
-      const before = view.p > 0 ? view.values.value[view.p - 1] : null;
+      const broken = (view.values.new_from || []).includes(view.p);
+    const before = view.p > 0 && !broken ? view.values.value[view.p - 1] : null;
       const { absent } = explorer.format;
       memo.set(
         view,

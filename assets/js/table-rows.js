@@ -24,13 +24,15 @@
     ]);
     const low = values.rank_low && values.rank_low[p];
     const spread = explorer.series.extent(...values.value) || [0, 1];
+    // No change is counted where the method changed.
+    const broken = (values.new_from || []).includes(p);
     return {
       lower, upper, intervals, reference,
       axis: extent && explorer.series.axis(extent[0], extent[1], AXIS_STEPS),
       low, high: values.rank_high && values.rank_high[p],
       narrow,
       plausible: !narrow && Boolean(low && explorer.series.extent(low)),
-      changes: !narrow && p > 0 ? explorer.tableOrder.changes(view) : null,
+      changes: !narrow && p > 0 && !broken ? explorer.tableOrder.changes(view) : null,
       spark: !narrow && values.periods.length > 1,
       times: explorer.series.times(values.periods),
       leastSpan: (spread[1] - spread[0]) * LEAST_SPAN,
@@ -134,7 +136,7 @@
     const spot = (k) => `${x(k).toFixed(1)},${y(k).toFixed(1)}`;
     // A lone point between two gaps is drawn as a dash, or it would vanish.
     const lines = explorer.series
-      .segments(f.times, values)
+      .segments(f.times, values, view.values.new_from)
       .map((run) =>
         run.length > 1
           ? `M${run.map(spot).join(" ")}`

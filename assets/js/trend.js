@@ -30,6 +30,7 @@
     const beside = reference(view);
     return {
       value, periods: values.periods, times: explorer.series.times(values.periods),
+      newFrom: values.new_from || [],
       lower: along(values.lower, selected), upper: along(values.upper, selected),
       reference: beside && beside.series.some((v) => !explorer.format.absent(v)) ? beside : null,
       area: view.map.areas[selected], p: view.p, unit: indicator.unit, name: indicator.name,
@@ -62,7 +63,7 @@
 
   function line(d, values, { x, y }, kind) {
     return explorer.series
-      .segments(d.times, values)
+      .segments(d.times, values, d.newFrom)
       .map((run) =>
         run.length > 1
           ? `<path class="${kind}" d="M${run.map((k) => spot(x(k), y(values[k]))).join(" ")}"/>`
@@ -75,7 +76,7 @@
     if (!d.lower || !d.upper) return "";
     const both = d.lower.map((v, k) => (explorer.format.absent(d.upper[k]) ? null : v));
     return explorer.series
-      .segments(d.times, both)
+      .segments(d.times, both, d.newFrom)
       .filter((run) => run.length > 1)
       .map((run) => {
         const above = run.map((k) => spot(x(k), y(d.upper[k])));
@@ -205,6 +206,10 @@
     if (d.reference) parts.push(explorer.words("trend_dashed", { name: d.reference.name }));
     const runs = explorer.series.segments(d.times, d.value);
     if (runs.length > 1) parts.push(explorer.words("trend_gap", {}));
+    if (d.newFrom.length) {
+      const periods = explorer.format.list(d.newFrom.map((k) => d.periods[k].label));
+      parts.push(explorer.words("trend_break", { periods }));
+    }
     return parts.join(" ");
   }
 

@@ -202,7 +202,7 @@ def test_without_an_area_the_panel_invites_and_gives_one_finding(page, url):
     settled(page)
     expect(page.locator("#area-name")).to_have_text("Choose an area")
     expect(page.locator("#area-sentence")).to_contain_text("coldspots are in")
-    expect(page.locator("#breakdown")).to_contain_text("life-stage breakdown")
+    expect(page.locator("#breakdown")).to_contain_text("every stage of life")
 
 
 @pytest.mark.parametrize(
