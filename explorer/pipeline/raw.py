@@ -40,7 +40,7 @@ def read_csv(
     PipelineError
         The file is absent, empty or cut short, or its columns are not the expected ones.
     """
-    text = _read_text(raw, file)
+    text = read_text(raw, file)
     rows = list(csv.reader(io.StringIO(text, newline="")))
     header = [name.strip() for name in rows[0]]
     _check_header(file, header, columns, repeated)
@@ -67,7 +67,14 @@ def read_csv(
     return pd.DataFrame(joined)
 
 
-def _read_text(raw: Path, file: str) -> str:
+def read_text(raw: Path, file: str) -> str:
+    """Read a file whole, as text that is not empty.
+
+    Raises
+    ------
+    PipelineError
+        The file is absent, empty or not UTF-8.
+    """
     try:
         text = (raw / file).read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -130,3 +137,32 @@ def without_noise(values: pd.Series) -> pd.Series:
     # Few distinct values come up again and again, so formatting each once is cheap.
     shortened = {v: float(f"{v:.{SIGNIFICANT_FIGURES}g}") for v in values.dropna().unique()}
     return values.map(shortened).astype("float64")
+
+
+def refuse(wrong: pd.Series, texts: pd.Series, rule: str, file: str) -> None:
+    """Stop at the first row that is wrong, with its text and the rule that it breaks.
+
+    Raises
+    ------
+    PipelineError
+        Any of ``wrong`` is true.
+    """
+    if wrong.any():
+        where = wrong.idxmax()
+        raise PipelineError(f"{rule}: {texts[where]!r}", file=file, row=where + FIRST_LINE)
+
+
+def check_known(rows: pd.DataFrame, column: str, known: tuple[str, ...], file: str) -> None:
+    """Stop at the first row of a column that holds none of the words known.
+
+    Raises
+    ------
+    PipelineError
+        Naming the column and the word.
+    """
+    wrong = ~rows[column].isin(known)
+    if wrong.any():
+        where = wrong.idxmax()
+        raise PipelineError(
+            f"unknown {column} {rows.at[where, column]!r}", file=file, row=where + FIRST_LINE
+        )

@@ -13,7 +13,7 @@ from explorer.catalogue import Indicator
 from explorer.pipeline.codes import CodeBook
 from explorer.pipeline.errors import PipelineError
 from explorer.pipeline.loaded import LOADED, Loaded, Tally, tidy
-from explorer.pipeline.raw import FIRST_LINE, numbers, read_csv
+from explorer.pipeline.raw import numbers, read_csv, refuse
 
 OWNED = re.compile(r"smc/son\d\d/\d{4}-\d\d-\d\d-ci\d+-full-dataset\.csv")
 COLUMNS = (
@@ -90,7 +90,7 @@ def _read(raw: Path, file: str, codes: CodeBook) -> pd.DataFrame:
     """Read a file and check what every row must say; adds code, period, score and band."""
     rows = read_csv(raw, file, COLUMNS)
     for column, expected in FIXED.items():
-        _refuse(rows[column] != expected, rows[column], f"{column} is not {expected!r}", file)
+        refuse(rows[column] != expected, rows[column], f"{column} is not {expected!r}", file)
     names = codes.by_name(LEVEL)
     places = {band: float(place) for place, band in enumerate(BANDS, 1)}
     periods = {text: _period(text) for text in rows[PERIODS].unique()}
@@ -98,12 +98,12 @@ def _read(raw: Path, file: str, codes: CodeBook) -> pd.DataFrame:
     rows[schema.PERIOD] = rows[PERIODS].map(periods)
     rows["band"] = rows[BAND].map(places)
     rows["score"] = numbers(rows["value"], file)
-    _refuse(rows[schema.AREA_CODE].isna(), rows[NAME], "unknown area", file)
-    _refuse(rows[schema.PERIOD].isna(), rows[PERIODS], "unknown period", file)
-    _refuse(rows["band"].isna(), rows[BAND], "unknown band", file)
-    _refuse(rows["score"].isna(), rows[NAME], "no score", file)
+    refuse(rows[schema.AREA_CODE].isna(), rows[NAME], "unknown area", file)
+    refuse(rows[schema.PERIOD].isna(), rows[PERIODS], "unknown period", file)
+    refuse(rows["band"].isna(), rows[BAND], "unknown band", file)
+    refuse(rows["score"].isna(), rows[NAME], "no score", file)
     key = [schema.AREA_CODE, schema.PERIOD]
-    _refuse(rows.duplicated(key), rows[NAME], "the area comes twice in a period", file)
+    refuse(rows.duplicated(key), rows[NAME], "the area comes twice in a period", file)
     wanted = set(names.values())
     for text, here in rows.groupby(PERIODS):
         if len(here) != len(wanted):
@@ -123,13 +123,7 @@ def _period(text: str) -> str | None:
 def _check_bands(rows: pd.DataFrame, file: str) -> None:
     """A higher band never holds a lower score: so the order of the bands is that of the scores."""
     ordered = rows.sort_values("score", kind="stable")
-    _refuse(ordered["band"].diff() < 0, ordered[BAND], "the band does not follow the score", file)
-
-
-def _refuse(wrong: pd.Series, texts: pd.Series, rule: str, file: str) -> None:
-    if wrong.any():
-        where = wrong.idxmax()
-        raise PipelineError(f"{rule}: {texts[where]!r}", file=file, row=where + FIRST_LINE)
+    refuse(ordered["band"].diff() < 0, ordered[BAND], "the band does not follow the score", file)
 
 
 def _values(rows: pd.DataFrame, entries: list[Indicator], file: str) -> list[pd.DataFrame]:

@@ -12,7 +12,7 @@ from explorer.catalogue import Indicator
 from explorer.pipeline.codes import CodeBook
 from explorer.pipeline.errors import PipelineError
 from explorer.pipeline.loaded import LOADED, Loaded, Tally, tidy
-from explorer.pipeline.raw import FIRST_LINE, numbers, read_csv, without_noise
+from explorer.pipeline.raw import FIRST_LINE, check_known, numbers, read_csv, without_noise
 from explorer.pipeline.recode import (
     Share,
     Succession,
@@ -88,8 +88,8 @@ def _percentages(
         raw, file,
         (AREA, "lad_name", YEAR, VERSION, BREAKDOWN, COHORT, *NUMBERS, *PERCENTAGES),
     )  # fmt: skip
-    _check(rows, VERSION, tuple(VERSIONS), file)
-    _check(rows, BREAKDOWN, BREAKDOWNS, file)
+    check_known(rows, VERSION, tuple(VERSIONS), file)
+    check_known(rows, BREAKDOWN, BREAKDOWNS, file)
     area, fate = place(rows[AREA], file, codes, became)
     base = pd.DataFrame(
         {
@@ -195,7 +195,7 @@ def _counts(
          "pct_sustained", "pct_not_sustained"),
     )  # fmt: skip
     if after_18:
-        _check(rows, LEVEL_OF_STUDY, LEVELS_OF_STUDY, file)
+        check_known(rows, LEVEL_OF_STUDY, LEVELS_OF_STUDY, file)
     else:
         rows[LEVEL_OF_STUDY] = WHOLE_COHORT
     area, fate = place(rows[AREA], file, codes, became)
@@ -251,12 +251,3 @@ def _of(entry: Indicator, found: pd.DataFrame) -> pd.DataFrame:
         out[schema.GROUP_TYPE] = part.map({True: STUDY_LEVEL, False: schema.ALL})
         out[schema.GROUP] = words.where(part, schema.ALL)
     return out
-
-
-def _check(rows: pd.DataFrame, column: str, known: tuple[str, ...], file: str) -> None:
-    wrong = ~rows[column].isin(known)
-    if wrong.any():
-        where = wrong.idxmax()
-        raise PipelineError(
-            f"unknown {column} {rows.at[where, column]!r}", file=file, row=where + FIRST_LINE
-        )

@@ -13,7 +13,7 @@ from explorer.catalogue import Indicator
 from explorer.pipeline.codes import CodeBook
 from explorer.pipeline.errors import PipelineError
 from explorer.pipeline.loaded import LOADED, Loaded, Tally, tidy
-from explorer.pipeline.raw import FIRST_LINE, read_csv, without_noise
+from explorer.pipeline.raw import check_known, read_csv, without_noise
 from explorer.pipeline.recode import by_file, chosen, place, stack, succession
 
 FOLDER = "ofsted/"
@@ -68,8 +68,8 @@ def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
     values, tallies = [], []
     for file, wanted in by_file(entries).items():
         rows = read_csv(raw, file, COLUMNS)
-        _check(rows, PHASE, PHASES, file)
-        _check(rows, GRADE, (NO_GRADE, *GRADES), file)
+        check_known(rows, PHASE, PHASES, file)
+        check_known(rows, GRADE, (NO_GRADE, *GRADES), file)
         nowhere = rows[AREA] == ""
         rows[AREA], fate = place(rows[AREA].mask(nowhere, ENGLAND), file, codes, became)
         fate = fate.mask(rows[GRADE] == NO_GRADE, NOT_RATED)
@@ -82,15 +82,6 @@ def load(raw: Path, entries: Iterable[Indicator], codes: CodeBook) -> Loaded:
             counted |= taken
         tallies.append(Tally.of(file, fate.mask((fate == LOADED) & ~counted, NO_MEASURE)))
     return Loaded(stack(values), tuple(tallies))
-
-
-def _check(rows: pd.DataFrame, column: str, known: tuple[str, ...], file: str) -> None:
-    wrong = ~rows[column].isin(known)
-    if wrong.any():
-        where = wrong.idxmax()
-        raise PipelineError(
-            f"unknown {column} {rows.at[where, column]!r}", file=file, row=where + FIRST_LINE
-        )
 
 
 def _england(areas: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

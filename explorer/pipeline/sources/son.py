@@ -20,7 +20,7 @@ from explorer.catalogue import Indicator
 from explorer.pipeline.codes import CodeBook
 from explorer.pipeline.errors import PipelineError
 from explorer.pipeline.loaded import LOADED, Loaded, Tally, tidy
-from explorer.pipeline.raw import FIRST_LINE, numbers
+from explorer.pipeline.raw import FIRST_LINE, numbers, read_text
 from explorer.pipeline.sources import son_periods, son_rules, son_splits
 from explorer.pipeline.sources.son_rules import Rules, chosen
 from explorer.pipeline.sources.son_splits import AGE, AREA, COHORT, SPLIT_COLUMNS, YEAR
@@ -115,14 +115,7 @@ def read_file(raw: Path, file: str) -> pd.DataFrame:
     PipelineError
         The file is absent, empty or cut short, or its columns are not the expected ones.
     """
-    try:
-        text = (raw / file).read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise PipelineError("the file is missing from the raw folder", file=file) from error
-    except UnicodeDecodeError as error:
-        raise PipelineError("the file is not UTF-8 text", file=file) from error
-    if not text.strip():
-        raise PipelineError("the file is empty", file=file)
+    text = read_text(raw, file)
     header, *lines = csv.reader(io.StringIO(text, newline=""))
     for name in (*COLUMNS, LABEL):
         if header.count(name) != 1:

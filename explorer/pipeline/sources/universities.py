@@ -14,7 +14,7 @@ from explorer.metrics.ranking import rank
 from explorer.pipeline.codes import CodeBook
 from explorer.pipeline.errors import PipelineError
 from explorer.pipeline.loaded import LOADED, Loaded, Tally, tidy
-from explorer.pipeline.raw import FIRST_LINE, numbers, read_csv
+from explorer.pipeline.raw import numbers, read_csv, refuse
 
 FOLDER = re.compile(r"smc/universities_\d{4}/")
 CURVES, RANKINGS = "university_data.csv", "university_rankings_data.csv"
@@ -99,11 +99,11 @@ def _rankings(
 ) -> tuple[list[pd.DataFrame], pd.Series, set[str]]:
     rows = read_csv(raw, file, RANKING_COLUMNS)
     provider = rows["ProviderName"]
-    _refuse(provider.duplicated() | (provider == ""), provider, "university named twice", file)
+    refuse(provider.duplicated() | (provider == ""), provider, "university named twice", file)
     found = {name: numbers(rows[name], file) for name in RANKING_COLUMNS[1:]}
     for name, of in RANKED.items():
         wrong = found[name] != rank(found[of], "higher")
-        _refuse(wrong, rows[name], f"{name} is not the rank of {of}", file)
+        refuse(wrong, rows[name], f"{name} is not the rank of {of}", file)
     _every_column(found, entries, file)
     values = [
         _tidied(pd.DataFrame({schema.CATEGORY: provider, schema.VALUE: found[entry.provenance.series]}),
@@ -123,15 +123,15 @@ def _curves(
         dtype="object",
     )
     pool = triples.map(POOLS)
-    _refuse(pool.isna(), triples, "unknown group", file)
-    _refuse(~rows["decile"].isin(TENTHS), rows["decile"], "unknown tenth", file)
+    refuse(pool.isna(), triples, "unknown group", file)
+    refuse(~rows["decile"].isin(TENTHS), rows["decile"], "unknown tenth", file)
     value = numbers(rows["cumulative_percentage"], file)
     tenth = rows["decile"].astype("float64")
     start, diagonal = tenth == 0, rows["group"] == EQUAL
     # What is left out must be what the reason says, or something would be lost.
-    _refuse(start & (value != 0), rows["provider"], "a curve does not start at nought", file)
-    _refuse(diagonal & (value != 10 * tenth), rows["provider"], "not equal shares", file)
-    _refuse((tenth == 10) & (value != 100), rows["provider"], "a curve does not end at 100", file)
+    refuse(start & (value != 0), rows["provider"], "a curve does not start at nought", file)
+    refuse(diagonal & (value != 10 * tenth), rows["provider"], "not equal shares", file)
+    refuse((tenth == 10) & (value != 100), rows["provider"], "a curve does not end at 100", file)
     fate = pd.Series(LOADED, index=rows.index).mask(start, START).mask(diagonal, DIAGONAL)
     out = pd.DataFrame({schema.CATEGORY: rows["provider"], schema.VALUE: value})
     out[schema.GROUP_TYPE], out[schema.GROUP] = POOL, pool
@@ -157,9 +157,3 @@ def _tidied(out: pd.DataFrame, entry: Indicator, file: str) -> pd.DataFrame:
     out = out.assign(**{schema.INDICATOR: entry.code, schema.AREA_CODE: ENGLAND,
                         schema.PERIOD: period, schema.STATUS: schema.OK})  # fmt: skip
     return tidy(out, file)
-
-
-def _refuse(wrong: pd.Series, texts: pd.Series, rule: str, file: str) -> None:
-    if wrong.any():
-        where = wrong.idxmax()
-        raise PipelineError(f"{rule}: {texts[where]!r}", file=file, row=where + FIRST_LINE)
