@@ -130,20 +130,22 @@ def widest(texts: Sequence[str]) -> int:
     return int(max((len(line) for line in lines), default=0) * LETTER)
 
 
-def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Move places apart so that none is nearer to the next than ``gap``; order is kept."""
+def spread(places: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Move the middles of things of these sizes apart, so that none covers the next.
+
+    Their order is kept, and all of each stays between ``low`` and ``high`` where there is room.
+    """
     order = sorted(range(len(places)), key=lambda i: places[i])
-    out = [places[i] for i in order]
-    for _ in range(40):
+    out, size = [places[i] for i in order], [sizes[i] for i in order]
+    for _ in range(200):
+        if out:
+            out[0] = max(out[0], low + size[0] / 2)
+            out[-1] = min(out[-1], high - size[-1] / 2)
         for k in range(1, len(out)):
-            short = gap - (out[k] - out[k - 1])
+            short = (size[k] + size[k - 1]) / 2 - (out[k] - out[k - 1])
             if short > 1e-9:
                 out[k - 1] -= short / 2
                 out[k] += short / 2
-        if out and out[0] < low:
-            out[0] = low
-        if out and out[-1] > high:
-            out[-1] = high
     found = [0.0] * len(places)
     for place, i in zip(out, order, strict=True):
         found[i] = place

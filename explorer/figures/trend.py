@@ -33,6 +33,8 @@ def figure(entry: Indicator, trend: Trend, *, narrow: bool = False) -> go.Figure
     values = [v for q in points for v in (q.value, q.lower, q.upper) if v is not None]
     values_at = theme.ticks(*theme.from_nought(min(values), max(values)), 4)
     labels = [_label(entry, line, narrow) for line in trend.series]
+    # The names at the ends need room below one another.
+    height = max(height, TOP + BOTTOM + sum(_sizes(labels)))
     plain = [re.sub("<span.*?</span>", "xx", text) for text in labels]
     right = min(theme.widest(plain) + 18, 130 if narrow else 240)
     times = [middle(p) for p in trend.periods]
@@ -176,16 +178,21 @@ def _name(
     """The names at the line ends, parted where they would overlap."""
     low, high = values_at[0], values_at[-1]
     pixel = (high - low) / (height - TOP - BOTTOM)
-    most = max(text.count("<br>") + 1 for text in labels)
     places = theme.spread(
-        [line.points[-1].value for line in trend.series], LABEL_GAP * most * pixel, low, high
-    )
+        [line.points[-1].value for line in trend.series],
+        [size * pixel for size in _sizes(labels)], low, high,
+    )  # fmt: skip
     for line, text, place in zip(trend.series, labels, places, strict=True):
         tone = line_colour(line) if line.kind == AREA else theme.INK
         fig.add_annotation(
             x=at, y=place, text=f"<b>{text}</b>" if line.kind == AREA else text, showarrow=False,
             xanchor="left", align="left", xshift=8, font={"color": tone, "size": theme.TICK},
         )  # fmt: skip
+
+
+def _sizes(labels: list[str]) -> list[int]:
+    """About how high each name is, in pixels."""
+    return [LABEL_GAP * (text.count("<br>") + 1) for text in labels]
 
 
 def _years(periods: tuple[str, ...], narrow: bool) -> list[str]:

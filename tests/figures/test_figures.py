@@ -148,6 +148,15 @@ def test_ticks_are_round_and_hold_the_figures(low, high):
 
 
 def test_labels_that_would_overlap_are_moved_apart():
-    places = theme.spread([10, 10.1, 50], 5, 0, 100)
+    places = theme.spread([10, 10.1, 50], [5, 5, 5], 0, 100)
     assert places[1] - places[0] >= 5 - 1e-6
     assert places[2] == 50
+
+
+def test_names_of_several_lines_stay_within_the_picture_and_cover_no_other():
+    sizes = [51, 51, 34, 34, 51, 51]
+    places = theme.spread([24.5, 25.7, 33.0, 34.7, 40.9, 45.9], sizes, 0, 272)
+    pairs = zip(places, places[1:], sizes, sizes[1:], strict=False)
+    assert all(b - a >= (s + t) / 2 - 0.5 for a, b, s, t in pairs)
+    assert places[0] - sizes[0] / 2 >= -0.5
+    assert places[-1] + sizes[-1] / 2 <= 272.5
