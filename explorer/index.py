@@ -1,0 +1,173 @@
+"""Our indices: scores, ranks, their parts and their intervals, from a store and a definition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer import config
+from explorer.index_definition import PUBLISHED, SHARE, YEARLY, Definition
+from explorer.index_inputs import Inputs, read
+from explorer.metrics import decomposition, intervals, scores
+from explorer.metrics.decomposition import LeaveOneOut, WhatIf
+from explorer.metrics.intervals import Drawn, RankIntervals
+from explorer.metrics.ranking import fifths, rank
+from explorer.metrics.scores import Weights
+from explorer.store import Store
+
+
+@dataclass(frozen=True)
+class Allow:
+    """What a rank interval allows for: each can be switched off.
+
+    ``limits``: published 95% limits, and the sizes of the groups that shares are of; ``yearly``:
+    variation from year to year, where no limits are published; ``weights``: other weights.
+    """
+
+    limits: bool = True
+    yearly: bool = True
+    weights: bool = True
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of error that are allowed for."""
+        found = {PUBLISHED, SHARE} if self.limits else set()
+        return frozenset(found | ({YEARLY} if self.yearly else set()))
+
+
+ALL = Allow()
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """An index worked out with one set of weights.
+
+    Arrays have one row per area of ``inputs``, in order of code; excluded areas have NaN.
+    ``stages``, shape (areas, stages), are the stage scores, divided by their spreads; ``score``,
+    shape (areas,), the overall score; positive is better in both.
+    """
+
+    inputs: Inputs
+    weights: Weights
+    stages: NDArray[np.float64]
+    score: NDArray[np.float64]
+
+    @property
+    def definition(self) -> Definition:
+        """What the index is."""
+        return self.inputs.definition
+
+    @cached_property
+    def rank(self) -> NDArray[np.float64]:
+        """Overall ranks, 1 the best, ties sharing the better; NaN where an area has no score."""
+        return rank(self.score, "higher")
+
+    @cached_property
+    def n(self) -> int:
+        """How many areas have an overall rank."""
+        return int((~np.isnan(self.score)).sum())
+
+    @cached_property
+    def fifth(self) -> NDArray[np.int8]:
+        """Classes of position, as :func:`explorer.metrics.ranking.fifths` numbers them."""
+        return fifths(self.rank, self.n)
+
+    @cached_property
+    def stage_ranks(self) -> NDArray[np.float64]:
+        """Ranks on each stage, shape (areas, stages), 1 the best."""
+        return np.column_stack([rank(column, "higher") for column in self.stages.T])
+
+    @cached_property
+    def stage_fifths(self) -> NDArray[np.int8]:
+        """Classes of position on each stage, shape (areas, stages)."""
+        return np.column_stack(
+            [fifths(ranks, int((~np.isnan(ranks)).sum())) for ranks in self.stage_ranks.T]
+        )
+
+    @cached_property
+    def coverage(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For "2 of 4": measures present, shape (areas, stages), and in all, shape (stages,)."""
+        return scores.coverage(self.inputs.values, self.weights)
+
+    @cached_property
+    def contributions(self) -> NDArray[np.float64]:
+        """What each indicator adds to the score, shape (areas, indicators)."""
+        return decomposition.contributions(self.inputs.z, self.weights, self.inputs.stage_spreads)
+
+    @cached_property
+    def leave_one_out(self) -> LeaveOneOut:
+        """Ranks without each indicator in turn."""
+        return decomposition.leave_one_out(self.inputs.z, self.weights, self.inputs.stage_spreads)
+
+    def at(self, code: str) -> int:
+        """Find the row of an area.
+
+        Raises
+        ------
+        KeyError
+            It is not an area of the index.
+        """
+        found = np.flatnonzero(self.inputs.codes == code)
+        if not len(found):
+            raise KeyError(code)
+        return int(found[0])
+
+    def what_if(self, code: str, target: str) -> WhatIf:
+        """Move one area to the median or the best on each indicator in turn.
+
+        Raises
+        ------
+        KeyError
+            The area or the target is not known.
+        """
+        return decomposition.what_if(
+            self.inputs.z, self.weights, self.inputs.stage_spreads, self.at(code), target
+        )
+
+    def intervals(
+        self, allow: Allow = ALL, draws: int = config.DRAWS, seed: int = config.SEED
+    ) -> RankIntervals:
+        """Say how far the ranks could lie from those shown: the same each time for one seed."""
+        drawn = _drawn(self.inputs, allow.kinds, draws, seed)
+        return intervals.rank_intervals(
+            drawn, self.weights, self.inputs.stage_spreads, draw_weights=allow.weights
+        )
+
+
+def compute(store: Store, definition: Definition, weights: Weights | None = None) -> Index:
+    """Work an index out.
+
+    Parameters
+    ----------
+    store : Store
+        The values.
+    definition : Definition
+        Which index.
+    weights : Weights, optional
+        From :func:`explorer.index_weights.parse`; the definition's own if not given. The divisors
+        of the stages are always those of the definition's weights.
+
+    Raises
+    ------
+    ValueError
+        An indicator has no values in the period that the definition names.
+    """
+    return compute_from(read(store, definition), weights)
+
+
+def compute_from(inputs: Inputs, weights: Weights | None = None) -> Index:
+    """Work an index out from values already read, as :func:`compute` does."""
+    chosen = inputs.definition.defaults if weights is None else weights
+    stages = scores.stage_scores(inputs.z, chosen, inputs.stage_spreads)
+    return Index(inputs, chosen, stages, scores.overall(stages, chosen.stages))
+
+
+# Two at a time: 28 MB each for the districts, and most readers leave the switches alone.
+@lru_cache(maxsize=2)
+def _drawn(inputs: Inputs, kinds: frozenset[str], draws: int, seed: int) -> Drawn:
+    allowed = np.array([kind in kinds for kind in inputs.kinds])
+    errors = np.where(allowed, inputs.errors, 0.0)
+    return intervals.draw(inputs.counted, errors, inputs.scale, draws=draws, seed=seed)
