@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import orjson
 
-from explorer import config, data_view, narrative, query, search_index
+from explorer import config, data_view, index_file, narrative, query, search_index
 from explorer.build_files import BEST, BuiltFile
 from explorer.catalogue import LIFE_STAGES, Indicator
 from explorer.formatting import number, period_label
@@ -97,7 +97,23 @@ def values_file(held: Store, panel: query.Panel) -> dict:
             for one in panel.references
         ],
         "breaks": held.classes.get(indicator.code, {}).get(level, {}),
+        "clusters": clusters(held, panel),
         "about": about(held, indicator),
+        **index_file.parts(held, panel),
+    }
+
+
+def clusters(held: Store, panel: query.Panel) -> dict | None:
+    """The clusters of one measure, by the areas' places in the map file; None if not looked for."""
+    found = held.spatial(panel.indicator.code, panel.level)
+    if found is None:
+        return None
+    at = {code: str(place) for place, code in enumerate(panel.codes)}
+    return {
+        "period": found.period,
+        "tested": found.tested,
+        "gi": {at[code]: kind for code, kind in found.gi.items()},
+        "moran": {at[code]: kind for code, kind in found.moran.items()},
     }
 
 
@@ -199,7 +215,7 @@ def catalogue_file(held: Store, urls: dict[str, str]) -> BuiltFile:
         "stages": [{"code": code, "name": name} for code, name in LIFE_STAGES.items()],
         "indicators": [_entry(indicator, urls) for indicator in held.indicators.values()],
         "search": urls["search"],
-        "words": narrative.WORDS,
+        "words": narrative.WORDS | spatial_words.WORDS,
     }
     return BuiltFile("catalogue", "json", as_json(content), BEST)
 
@@ -219,6 +235,7 @@ def _entry(indicator: Indicator, urls: dict[str, str]) -> dict:
         "stage": indicator.life_stage,
         "headline": indicator.headline,
         "position": indicator.position,
+        "index": indicator.index,
         # Reached by its address, not offered in lists.
         "hidden": bool(indicator.edition_of),
         "levels": {

@@ -36,7 +36,7 @@ ONE_VINTAGE = (("itl2", "itl2_2025"), ("constituency", "constituency_2010"))
 # Made by the program, never written in a file.
 _DERIVED = ("code", "edition_of", "release")
 _OPTIONAL = {
-    Indicator: {"framework", "position", "group", "shown", "editions", "breaks"},
+    Indicator: {"framework", "position", "group", "shown", "editions", "breaks", "index"},
     Provenance: {"filter", "labels"},
     Unit: {"total", "deviation"},
     Group: {"of"},
@@ -87,6 +87,8 @@ def parse_entry(
             raise CatalogueError(
                 f"{at}: levels: {' and '.join(pair)} are two vintages of one level"
             )
+    if "index" in values:
+        _text(at, "index", values["index"])
     values["unit"] = units[values["unit"]]
     values["source"] = _source(at, values["source"])
     values["provenance"] = _provenance(f"{at}.provenance", values["provenance"])
@@ -245,7 +247,8 @@ def _released(at: str, text: str) -> None:
 
 
 def _address(at: str, text: str) -> None:
-    if not text.startswith(("https://", "http://")):
+    # One that begins with a stroke is a page of this site, for what is worked out here.
+    if not text.startswith(("https://", "http://", "/")):
         raise CatalogueError(f"{at} must be a web address")
 
 

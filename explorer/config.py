@@ -20,6 +20,8 @@ NEIGHBOURS_FILE = "neighbours.parquet"
 CLUSTERS_FILE = "clusters.parquet"
 PROGRAMMES_FILE = "programmes.parquet"
 RANK_INTERVALS_FILE = "rank_intervals.parquet"
+INDEX_INTERVALS_FILE = "index_intervals.parquet"
+SPATIAL_FILE = "spatial_clusters.parquet"
 CLASSES_FILE = "classes.json"
 CONTENTS_FILE = "contents.json"
 LEDGER_FILE = "ledger.csv"
@@ -33,7 +35,7 @@ DRAWS = 2_000
 
 SITE_NAME = "Social Mobility Explorer"
 FILES_URL = "/files"
-DEFAULT_INDICATOR = "social-mobility-index-2016"
+DEFAULT_INDICATOR = "index-upper-tier"
 MAX_PINS = 10
 
 # The browser's own code, in loading order; build joins it into one file.
@@ -41,7 +43,7 @@ JS_FILES = (
     "ids.js", "format.js", "words.js", "rank.js", "series.js",
     "data.js", "address.js", "relations.js", "view.js", "state.js",
     "pin-mark.js", "map-geometry.js", "map-scene.js", "map-labels.js", "map-card.js",
-    "map-gestures.js", "map-zoom.js", "map-keys.js", "map.js", "map-export.js", "legend.js",
+    "map-gestures.js", "map-zoom.js", "map-keys.js", "map-clusters.js", "map.js", "map-export.js", "legend.js",
     "strips.js", "stage-maps.js", "table-order.js", "table-rows.js", "table-csv.js", "table.js",
     "trend.js", "breakdown.js", "about.js", "headline.js", "sentence.js",
     "combobox.js", "search-index.js", "places.js", "search.js", "measure-picker.js",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer import config
+from explorer import config, index_weights
 from explorer.index_definition import PUBLISHED, SHARE, YEARLY, Definition
 from explorer.index_inputs import Inputs, read
+from explorer.index_measures import OVERALL
 from explorer.metrics import decomposition, intervals, scores
 from explorer.metrics.decomposition import LeaveOneOut, WhatIf
 from explorer.metrics.intervals import Drawn, RankIntervals
@@ -131,10 +132,35 @@ class Index:
         self, allow: Allow = ALL, draws: int = config.DRAWS, seed: int = config.SEED
     ) -> RankIntervals:
         """Say how far the ranks could lie from those shown: the same each time for one seed."""
+        if self._as_prepared(allow, draws, seed) and OVERALL in self.inputs.ready:
+            return self.inputs.ready[OVERALL]
         drawn = _drawn(self.inputs, allow.kinds, draws, seed)
         return intervals.rank_intervals(
             drawn, self.weights, self.inputs.stage_spreads, draw_weights=allow.weights
         )
+
+    def stage_intervals(
+        self, stage: str, allow: Allow = ALL, draws: int = config.DRAWS, seed: int = config.SEED
+    ) -> RankIntervals:
+        """Say the same of the ranks on one life stage, whatever that stage counts overall.
+
+        Raises
+        ------
+        ValueError
+            The index has no such stage.
+        """
+        if self._as_prepared(allow, draws, seed) and stage in self.inputs.ready:
+            return self.inputs.ready[stage]
+        at = list(self.definition.stages).index(stage)
+        alone = replace(self.weights, stages=np.eye(len(self.weights.stages))[at])
+        drawn = _drawn(self.inputs, allow.kinds, draws, seed)
+        return intervals.rank_intervals(
+            drawn, alone, self.inputs.stage_spreads, draw_weights=allow.weights
+        )
+
+    def _as_prepared(self, allow: Allow, draws: int, seed: int) -> bool:
+        usual = (allow, draws, seed) == (ALL, config.DRAWS, config.SEED)
+        return usual and index_weights.is_default(self.definition, self.weights)
 
 
 def compute(store: Store, definition: Definition, weights: Weights | None = None) -> Index:

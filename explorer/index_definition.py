@@ -22,6 +22,7 @@ INDEX_DIR = "index"
 # Where the standard error of a measure comes from.
 PUBLISHED, SHARE, YEARLY, NONE = "published", "share", "yearly", "none"
 ERRORS = (PUBLISHED, SHARE, YEARLY, NONE)
+_TEXTS = ("code", "name", "level", "country", "period")
 # The stages that an index can have, in order.
 STAGES = tuple(stage for stage in LIFE_STAGES if stage not in ("overall", "context"))
 
@@ -45,7 +46,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Part:
-    """One indicator of an index: ``weight`` is within its stage, 0 for context."""
+    """One indicator of an index: ``weight`` is within its stage, 0 for context.
+
+    One counted ``once`` in many years is the same in every year of the index's history.
+    """
 
     code: str
     stage: str
@@ -56,16 +60,21 @@ class Part:
     why: str
     first_period: str = ""
     unreliable_where: Doubt | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Definition:
-    """An index: its name, its areas, its stages with their shares, its indicators."""
+    """An index: its name, its areas, its stages with their shares, its indicators.
+
+    ``period`` is the year by which the index is called; each indicator has its own.
+    """
 
     code: str
     name: str
     level: str
     country: str
+    period: str
     share_of_weight_needed: float
     clip: float
     words: tuple[str, ...]
@@ -130,7 +139,7 @@ def parse(table: Mapping[str, Any], known: Mapping[str, Indicator], at: str) -> 
         As :func:`load`.
     """
     values = _fields(table, Definition, at)
-    for name in ("code", "name", "level", "country"):
+    for name in _TEXTS:
         _text(values[name], f"{at}: {name}")
     if not isinstance(values["words"], list) or not values["words"]:
         raise CatalogueError(f"{at}: words must be a list with at least one sentence")
@@ -153,7 +162,7 @@ def parse(table: Mapping[str, Any], known: Mapping[str, Indicator], at: str) -> 
         if not any(part.stage == stage and part.weight > 0 for part in parts):
             raise CatalogueError(f"{at}: no indicator of {stage} counts")
     return Definition(
-        **{name: values[name] for name in ("code", "name", "level", "country")},
+        **{name: values[name] for name in _TEXTS},
         share_of_weight_needed=values["share_of_weight_needed"],
         clip=values["clip"],
         words=tuple(values["words"]),
@@ -178,7 +187,7 @@ def _stages(table: Any, at: str) -> dict[str, float]:
 
 
 def _part(table: Any, stages: Mapping[str, float], at: str) -> Part:
-    values = _fields(table, Part, at, optional=("first_period", "unreliable_where"))
+    values = _fields(table, Part, at, optional=("first_period", "unreliable_where", "once"))
     at = f"{at}: {values['code']}"
     for name in ("code", "period", "why"):
         _text(values[name], f"{at}: {name}")
@@ -187,6 +196,8 @@ def _part(table: Any, stages: Mapping[str, float], at: str) -> Part:
             raise CatalogueError(
                 f"{at}: {name} is {values[name]!r}; known are {', '.join(allowed)}"
             )
+    if not isinstance(values.get("once", False), bool):
+        raise CatalogueError(f"{at}: once must be true or false")
     values["weight"] = _number(values["weight"], f"{at}: weight")
     if (values["error"] == YEARLY) != ("first_period" in values):
         raise CatalogueError(f"{at}: first_period goes with error = {YEARLY!r}, and only with it")

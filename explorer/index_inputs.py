@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer import schema
+from explorer import index_history, schema
 from explorer.index_definition import NONE, PUBLISHED, SHARE, YEARLY, Definition, Part
 from explorer.metrics import scores, standardise
+from explorer.metrics.intervals import RankIntervals
 from explorer.metrics.standard_errors import published_error, share_error, yearly_error
 from explorer.metrics.standardise import Scale
 from explorer.query import Panel, panel
@@ -43,6 +45,8 @@ class Inputs:
     scale: Scale
     z: NDArray[np.float64]
     stage_spreads: NDArray[np.float64]
+    periods: tuple[str | None, ...] = ()
+    ready: Mapping[str, RankIntervals] = field(default_factory=dict)
 
     @property
     def counted(self) -> NDArray[np.float64]:
@@ -51,8 +55,19 @@ class Inputs:
 
 
 @lru_cache(maxsize=8)
-def read(store: Store, definition: Definition) -> Inputs:
+def read(store: Store, definition: Definition, years_back: int = 0) -> Inputs:
     """Take the values and errors of an index from the store.
+
+    Parameters
+    ----------
+    store : Store
+        The values.
+    definition : Definition
+        The index.
+    years_back : int
+        0 for the latest; for an earlier year the indicators have the periods that
+        :func:`explorer.index_history.shifted` gives, those without one have no values, and errors
+        from year-to-year variation are those of the whole series.
 
     Raises
     ------
@@ -64,11 +79,13 @@ def read(store: Store, definition: Definition) -> Inputs:
     codes = areas[schema.CODE].to_numpy(dtype=object)[here]
     out = {one.code for one in definition.excluded}
     ranked = np.array([code not in out for code in codes], dtype=bool)
-    columns, errors, kinds = [], [], []
+    columns, errors, kinds, periods = [], [], [], []
     for part in definition.indicators:
         found = panel(store, part.code, definition.level)
-        value = values_of(store, definition, part, part.period)[here]
-        error, kind = _errors(store, found, part, here, ranked)
+        period = index_history.shifted(found, part, years_back)
+        periods.append(period)
+        value = values_of(store, definition, part, period)[here]
+        error, kind = _errors(store, found, part, period or part.period, here, ranked)
         columns.append(value)
         errors.append(np.where(np.isnan(value) | np.isnan(error), 0.0, error))
         kinds.append(kind)
@@ -88,23 +105,30 @@ def read(store: Store, definition: Definition) -> Inputs:
         scale=scale,
         z=z,
         stage_spreads=scores.spreads(scores.raw_stage_scores(z, definition.defaults)),
+        periods=tuple(periods),
+        ready=store.index_intervals(definition, codes) if years_back == 0 else {},
     )
 
 
-def values_of(store: Store, definition: Definition, part: Part, period: str) -> NDArray[np.float64]:
+def values_of(
+    store: Store, definition: Definition, part: Part, period: str | None
+) -> NDArray[np.float64]:
     """Give the values of one indicator in one period, without those that are in too much doubt.
 
     Returns
     -------
     ndarray of float, shape (areas of the level,)
-        In order of code; NaN where there is none.
+        In order of code; NaN where there is none, and throughout without a period.
 
     Raises
     ------
     ValueError
         There are no values in that period.
     """
-    value = _row(panel(store, part.code, definition.level), period)
+    found = panel(store, part.code, definition.level)
+    if period is None:
+        return np.full(len(found.codes), np.nan)
+    value = _row(found, period)
     if part.unreliable_where is None:
         return value
     doubt = panel(store, part.unreliable_where.code, definition.level)
@@ -118,15 +142,20 @@ def _row(found: Panel, period: str) -> NDArray[np.float64]:
 
 
 def _errors(
-    store: Store, found: Panel, part: Part, here: NDArray[np.bool_], ranked: NDArray[np.bool_]
+    store: Store,
+    found: Panel,
+    part: Part,
+    period: str,
+    here: NDArray[np.bool_],
+    ranked: NDArray[np.bool_],
 ) -> tuple[NDArray[np.float64], str]:
     """Give the standard errors of an indicator over its country, and where they come from."""
     none = np.zeros(int(here.sum()))
-    p = found.periods.index(part.period)
+    p = found.periods.index(period)
     if part.error == PUBLISHED and found.lower is not None and found.upper is not None:
         return published_error(found.lower[p], found.upper[p])[here], PUBLISHED
     if part.error == SHARE:
-        return share_error(found.value[p], _counted(store, found, part))[here], SHARE
+        return share_error(found.value[p], _counted(store, found, part, period))[here], SHARE
     if part.error == YEARLY:
         series = _series(found, part.first_period, part.period)[:, here]
         if (~np.isnan(series[:, ranked]).all(axis=1)).sum() >= YEARS_NEEDED:
@@ -137,11 +166,11 @@ def _errors(
     return none, NONE
 
 
-def _counted(store: Store, found: Panel, part: Part) -> NDArray[np.float64]:
+def _counted(store: Store, found: Panel, part: Part, period: str) -> NDArray[np.float64]:
     """Give how many people each value is a share of, in the order of the level's areas."""
     rows = store.all_values(part.code)
     shown = store.catalogue[part.code].shown
-    rows = rows[(rows[schema.PERIOD] == part.period) & (rows[schema.GROUP] == shown.group)]
+    rows = rows[(rows[schema.PERIOD] == period) & (rows[schema.GROUP] == shown.group)]
     bases = dict(zip(rows[schema.AREA_CODE], rows[schema.SAMPLE_SIZE], strict=True))
     return np.array([bases.get(code, np.nan) for code in found.codes], dtype="float64")
 

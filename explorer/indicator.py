@@ -141,7 +141,9 @@ class Edition:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One measure, in our own words. ``position`` marks a published index of overall position.
+    """One measure, in our own words. ``position`` marks an index of position, ours or another's.
+
+    ``index`` is the code of the index of ours whose score it is, "" for all that is published.
 
     ``breaks`` are the dates, rising, on which periods start that cannot be set beside those
     before: a trend line stops there, and no change is counted across. An earlier edition is a
@@ -173,6 +175,7 @@ class Indicator:
     shown: Shown = Shown()
     editions: tuple[Edition, ...] = ()
     breaks: tuple[str, ...] = ()
+    index: str = ""
     edition_of: str = ""
     release: str = ""
 

@@ -92,3 +92,13 @@ PROGRAMME = "programme"
 PROGRAMME_COLUMNS = (LEVEL, CODE, PROGRAMME, NAME, BASIS)
 CLUSTER = "cluster"
 CLUSTER_COLUMNS = (LEVEL, CODE, KIND, CLUSTER)
+
+# Rank intervals of our indices (data/index_intervals.parquet), latest year: the ends, and the shares
+# of draws in which the area is in the best and in the worst fifth.
+RANK_LOW, RANK_HIGH, HOT, COLD = "rank_low", "rank_high", "hot", "cold"
+INDEX_INTERVAL_COLUMNS = (INDICATOR, AREA_CODE, RANK_LOW, RANK_HIGH, HOT, COLD)
+
+# Clusters of high and low values (data/spatial_clusters.parquet), one row per area looked at: by Gi*
+# "hot" (better), "cold" or "", by local Moran the kind or "".
+GI, MORAN = "gi", "moran"
+SPATIAL_COLUMNS = (INDICATOR, LEVEL, PERIOD, AREA_CODE, GI, MORAN)

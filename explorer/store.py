@@ -8,14 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from explorer import catalogue, config, data_files, schema
+from explorer import catalogue, config, data_files, index_definition, index_measures, schema
 from explorer.areas import Areas
 from explorer.catalogue import Indicator
 from explorer.errors import DataError
+from explorer.index_definition import Definition
 from explorer.levels import LEVELS, MAPPED_LEVELS
+from explorer.metrics.intervals import RankIntervals
 from explorer.neighbours import Neighbours, Programmes, clusters
+from explorer.spatial import Clusters, look_up
 
 LEVEL_VALUES = (schema.AREA_CODE, schema.PERIOD, schema.VALUE, schema.LOWER_CI, schema.UPPER_CI,
                 schema.STATUS)  # fmt: skip
@@ -34,7 +39,8 @@ class Store:
     at which it has some; ``indicators`` those of them that have a map, with their mapped levels.
     ``contents`` says what each holds (see :mod:`explorer.pipeline.contents`). ``areas`` has one
     row per (level, code), sorted; ``classes`` is indicator -> level -> scheme -> upper bounds of
-    all classes but the last; ``links`` are the same areas as look-ups.
+    all classes but the last; ``links`` are the same areas as look-ups; ``indices`` are the
+    definitions of our indices by code.
     """
 
     folder: Path
@@ -50,6 +56,8 @@ class Store:
     clusters: Mapping[tuple[str, str], Mapping[str, str]]
     places: pd.DataFrame
     classes: Mapping[str, Mapping[str, Mapping[str, list[float]]]]
+    indices: Mapping[str, Definition]
+    index_ranges: pd.DataFrame
 
     @classmethod
     def load(cls, folder: Path = config.DATA) -> Store:
@@ -91,6 +99,10 @@ class Store:
             ),
             places=data_files.frame(folder, config.PLACES_FILE, schema.PLACE_COLUMNS),
             classes=data_files.json_file(folder, config.CLASSES_FILE),
+            indices=_indices(folder, known),
+            index_ranges=data_files.frame(
+                folder, config.INDEX_INTERVALS_FILE, schema.INDEX_INTERVAL_COLUMNS
+            ),
         )
 
     def level_areas(self, level: str) -> pd.DataFrame:
@@ -135,11 +147,49 @@ class Store:
         DataFrame or None
             Columns ``area_code``, ``period``, ``rank_low`` (best), ``rank_high`` (worst).
         """
-        if not self.contents[indicator]["intervals"]:
+        if not (self.contents[indicator]["intervals"] or self.catalogue[indicator].index):
             return None
         chosen = [(schema.INDICATOR, "==", indicator), (schema.LEVEL, "==", level)]
         found = data_files.rows(self.folder, config.RANK_INTERVALS_FILE, _INTERVALS, chosen)
         return found if len(found) else None
+
+    def spatial(self, indicator: str, level: str) -> Clusters | None:
+        """Give the clusters of one measure at a level, or None if none were looked for."""
+        if config.SPATIAL_FILE not in self.manifest["files"]:
+            return None
+        chosen = [(schema.INDICATOR, "==", indicator), (schema.LEVEL, "==", level)]
+        return look_up(
+            data_files.rows(self.folder, config.SPATIAL_FILE, schema.SPATIAL_COLUMNS, chosen)
+        )
+
+    def index_intervals(
+        self, definition: Definition, codes: NDArray[np.object_]
+    ) -> dict[str, RankIntervals]:
+        """Give the rank intervals of an index that the pipeline worked out, latest year.
+
+        Parameters
+        ----------
+        definition : Definition
+            The index; the intervals are at its own weights and allow for everything.
+        codes : ndarray of str, shape (areas,)
+            The areas wanted, in order.
+
+        Returns
+        -------
+        dict
+            By life stage and "overall"; a stage without any is left out.
+        """
+        found = {}
+        for stage in (index_measures.OVERALL, *definition.stages):
+            measure = index_measures.code(definition.code, stage)
+            rows = self.index_ranges
+            rows = rows[rows[schema.INDICATOR] == measure].set_index(schema.AREA_CODE)
+            if len(rows):
+                ends = rows.reindex(codes)
+                found[stage] = RankIntervals(
+                    *(ends[c].to_numpy("float64") for c in schema.INDEX_INTERVAL_COLUMNS[2:])
+                )
+        return found
 
 
 @lru_cache(maxsize=32)
@@ -150,6 +200,16 @@ def _shown(store: Store, indicator: str) -> pd.DataFrame:
     for column in SLICE:
         frame = frame[frame[column] == getattr(shown, column)]
     return frame[list(LEVEL_VALUES)].reset_index(drop=True)
+
+
+def _indices(folder: Path, known: Mapping[str, Indicator]) -> dict[str, Definition]:
+    """Read the definitions of our indices."""
+    try:
+        found = index_definition.load(folder / config.CATALOGUE_DIR, known)
+    except catalogue.CatalogueError as error:
+        raise DataError.because(f"An index in data/ cannot be read ({error})") from None
+    order = list(LEVELS)
+    return dict(sorted(found.items(), key=lambda one: order.index(one[1].level)))
 
 
 def _catalogue(folder: Path) -> dict[str, Indicator]:

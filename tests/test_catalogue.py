@@ -161,10 +161,17 @@ def test_words_are_spelt_the_british_way(ours):
             assert not AMERICAN.search(text), f"{entry.code}: {text}"
 
 
-def test_the_index_of_2016_is_the_only_position_and_is_of_its_own_districts(ours):
-    positions = [entry for entry in ours if entry.position]
-    assert [entry.code for entry in positions] == [config.DEFAULT_INDICATOR]
-    assert positions[0].levels == ("ltla_2016",)
+def test_the_index_of_2016_is_the_only_position_that_is_not_ours_and_is_of_its_own_districts(ours):
+    (published,) = [entry for entry in ours if entry.position and not entry.index]
+    assert published.code == "social-mobility-index-2016"
+    assert published.levels == ("ltla_2016",)
+
+
+def test_a_score_of_ours_names_its_index_and_is_a_position(ours):
+    scores = [entry for entry in ours if entry.index]
+    assert {entry.index for entry in scores} == {"upper-tier", "district", "constituency-2010"}
+    assert all(entry.position and entry.polarity == "higher" for entry in scores)
+    assert ours[config.DEFAULT_INDICATOR].index == "upper-tier"
 
 
 def test_an_earlier_edition_may_have_words_of_its_own():

@@ -68,7 +68,7 @@ WHOM = {
 }
 COMMISSION = "Social Mobility Commission"
 # The index of 2016 is older than the framework.
-BEFORE_FRAMEWORK = {config.DEFAULT_INDICATOR}
+BEFORE_FRAMEWORK = {"social-mobility-index-2016"}
 
 
 @pytest.fixture(scope="module")

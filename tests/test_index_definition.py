@@ -35,8 +35,9 @@ def test_there_are_two_indices_with_two_names(known):
     )
 
 
-def test_each_has_the_four_stages_in_equal_shares_and_says_whose_it_is(known):
-    for one in load(FOLDER, known).values():
+def test_the_full_ones_have_the_four_stages_in_equal_shares_and_say_whose_they_are(known):
+    found = load(FOLDER, known)
+    for one in (found["upper-tier"], found["district"]):
         assert tuple(one.stages) == STAGES
         assert set(one.stages.values()) == {0.25}
         assert "not the Commission's" in one.words[0]

@@ -14,6 +14,7 @@ LINES = {
     "State of the Nation: mobility": ("mobility", "composites", "universities", "smi2016"),
     "Deprivation": ("tables",),
     "Destinations": ("destinations", "ofsted", "census"),
+    "Our own indices": ("index",),
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from explorer import config, schema
+from explorer import config, index_definition, index_measures, schema
 from explorer.catalogue import Catalogue
 from explorer.pipeline import (
     areas,
@@ -18,6 +18,8 @@ from explorer.pipeline import (
     codes,
     contents,
     derived,
+    held,
+    indices,
     ledger,
     links,
     maps,
@@ -25,6 +27,7 @@ from explorer.pipeline import (
     places,
     programmes,
     publish,
+    spatial,
     validate,
 )
 from explorer.pipeline.errors import PipelineError
@@ -49,6 +52,7 @@ class Made:
     codes: codes.CodeBook | None = None
     frames: dict[str, Any] = field(default_factory=dict)
     loaded: dict[str, Loaded] = field(default_factory=dict)
+    scored: indices.Scored | None = None
     tallies: list[Tally] = field(default_factory=list)
     values: pd.DataFrame = field(default_factory=pd.DataFrame)
     ledger: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -63,6 +67,7 @@ def steps() -> dict[str, Callable[[Made], None]]:
         "areas": _areas,
         "places": _places,
         **{name: _source(name) for name in SOURCES},
+        "indices": _indices,
         "checks": _checks,
         "boundaries": _boundaries,
         "maps": _maps,
@@ -71,6 +76,7 @@ def steps() -> dict[str, Callable[[Made], None]]:
         "contents": _contents,
         "classes": _classes,
         "rank intervals": _rank_intervals,
+        "clusters": _spatial,
         "ledger": _ledger,
         "manifest": _manifest,
     }
@@ -78,7 +84,8 @@ def steps() -> dict[str, Callable[[Made], None]]:
 
 def _catalogue(made: Made) -> None:
     for entry in made.catalogue:
-        if owner_of(entry.provenance.file, made.declared) is None:
+        # The scores of our indices are worked out, not read.
+        if not entry.index and owner_of(entry.provenance.file, made.declared) is None:
             raise PipelineError(
                 f"catalogue: {entry.code} comes from a file that no source reads",
                 file=entry.provenance.file,
@@ -111,6 +118,19 @@ def _source(name: str) -> Callable[[Made], None]:
         publish.write_parquet(tidy, made.folder / config.VALUES_DIR / f"{name}.parquet")
 
     return run
+
+
+def _indices(made: Made) -> None:
+    entries = made.catalogue
+    found = index_definition.load(made.declared, entries.indicators)
+    frames = tuple(each.values for each in made.loaded.values())
+    made.scored = indices.build(held.Held(entries, made.areas, frames), found)
+    validate.values(made.scored.values, entries, made.codes.every)
+    made.loaded[index_measures.VALUES] = Loaded(made.scored.values, ())
+    path = made.folder / config.VALUES_DIR / f"{index_measures.VALUES}.parquet"
+    publish.write_parquet(made.scored.values[list(schema.COLUMNS)], path)
+    ends = made.folder / config.INDEX_INTERVALS_FILE
+    publish.write_parquet(made.scored.index_intervals, ends)
 
 
 def _checks(made: Made) -> None:
@@ -157,7 +177,14 @@ def _classes(made: Made) -> None:
 
 def _rank_intervals(made: Made) -> None:
     found = derived.rank_intervals(made.values, made.catalogue, made.areas)
+    found = pd.concat([found, made.scored.rank_intervals], ignore_index=True)
+    found = found.sort_values(list(derived.INTERVAL_COLUMNS[:4]), ignore_index=True)
     publish.write_parquet(found, made.folder / config.RANK_INTERVALS_FILE)
+
+
+def _spatial(made: Made) -> None:
+    found = spatial.build(made.values, made.catalogue, made.areas, made.frames)
+    publish.write_parquet(found, made.folder / config.SPATIAL_FILE)
 
 
 def _ledger(made: Made) -> None:
