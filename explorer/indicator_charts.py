@@ -139,6 +139,8 @@ def trend(
     note = _no_trend(store, entry, panel, lines) if drawn is None else _not_joined(lines)
     span = indicator_words.span(periods)
     band = " No interval is published."
+    if entry.index:
+        band = " 0 is the average area of each year."
     if limits:
         bands = " Bands are 95% intervals."
         band = bands if lines.banded else " The data table has the 95% intervals."

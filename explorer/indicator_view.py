@@ -15,6 +15,7 @@ from explorer import (
     indicator_facts,
     indicator_finding,
     indicator_trend,
+    index_parts,
     indicator_words,
     query,
     selection,
@@ -77,6 +78,7 @@ class IndicatorView:
     editions: tuple[EditionRow, ...]
     held: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
+    parts: index_parts.Parts | None
     cite: str
     downloads: tuple[Download, ...]
 
@@ -117,6 +119,7 @@ def page(store: Store, code: str, asked: str) -> IndicatorView:
         editions=editions(store, entry, current),
         held=held(store, entry),
         facts=tuple(indicator_facts.facts(entry)),
+        parts=index_parts.parts(store, entry),
         cite=indicator_facts.cite(entry, periods, store.version, config.SITE_NAME),
         downloads=downloads(store, entry),
     )

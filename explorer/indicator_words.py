@@ -93,6 +93,9 @@ def change(entry: Indicator, line: Series) -> str:
     first, last = points[0], points[-1]
     was, now = written(entry, first.value), written(entry, last.value)
     both = f"{was} {in_period(first.period)} and {now} {in_period(last.period)}"
+    if entry.index:
+        # Each year's score is set against that year's average: it does not rise or fall by itself.
+        return f"{line.name}: {both}, each against the average of its year."
     differ = points_apart(first, last)
     if differ is False:
         return f"{line.name}: {both} cannot be told apart."

@@ -9,7 +9,7 @@ from explorer.formatting import day
 from explorer.indicator import NOT_STATED
 from explorer.indicator_charts import DISTRIBUTION, GROUPS, TREND
 from explorer.indicator_view import URL, IndicatorView
-from layouts import charts, home, ids
+from layouts import charts, home, ids, score_parts
 from layouts.components import button, rich
 
 HEADINGS = {
@@ -34,6 +34,7 @@ def layout(view: IndicatorView) -> html.Div:
                 # The page with a map is handed over with the map.
                 **({} if view.home else {"id": ids.CHART_PAGE}),
             ),
+            score_parts.section(view.parts),
             known(view),
             editions(view),
             origin(view),
@@ -102,6 +103,8 @@ def on_this_page(view: IndicatorView) -> html.Nav:
     """Links to the parts of a long page."""
     parts = [("map", "Map and table")] if view.home else []
     parts += [(f"{name}-heading", HEADINGS[name]) for name in HEADINGS if name in view.charts]
+    if view.parts:
+        parts.append((score_parts.ANCHOR, score_parts.HEADING))
     parts.append(("known", "Things to know"))
     if view.editions:
         parts.append(("editions", "Editions"))
@@ -205,8 +208,11 @@ def origin(view: IndicatorView) -> html.Section:
         ("Publication", html.A(source.title, href=source.url)),
         ("Released", "not stated" if source.released == NOT_STATED else day(source.released)),
         ("Licence", html.A(licence, href=terms) if terms else licence),
-        ("Raw file", own.file),
-        ("Series in the file", own.series),
+        ("Definition" if view.parts else "Raw file", own.file),
+        (
+            "Score" if view.parts else "Series in the file",
+            own.series.replace("_", " ") if view.parts else own.series,
+        ),
         ("Rows chosen", ", ".join(f"{k} is {v}" for k, v in own.filter.items())),
     ]
     groups = [("Source", where), ("Coverage", view.held), ("The measure", view.facts)]

@@ -21,6 +21,7 @@ CHANGED_ROWS, ALL_CHANGED = 2, "method changed at each line"
 # About how wide the lines are drawn, in pixels.
 ROOM, ROOM_NARROW = 850, 190
 LABEL_GAP = 17
+SCORE_SPAN = 1.0
 NAME_WIDE, NAME_NARROW = 20, 12
 # A longer name of a period is broken under its tick.
 WORD = 8
@@ -31,7 +32,11 @@ def figure(entry: Indicator, trend: Trend, *, narrow: bool = False) -> go.Figure
     height = HEIGHT_NARROW if narrow else HEIGHT
     points = [point for line in trend.series for point in line.points]
     values = [v for q in points for v in (q.value, q.lower, q.upper) if v is not None]
-    values_at = theme.ticks(*theme.from_nought(min(values), max(values)), 4)
+    low, high = theme.from_nought(min(values), max(values))
+    if entry.index:
+        # A step of a hundredth is nothing on a scale on which areas lie a whole one apart.
+        low, high = min(low, -SCORE_SPAN), max(high, SCORE_SPAN)
+    values_at = theme.ticks(low, high, 4)
     labels = [_label(entry, line, narrow) for line in trend.series]
     # The names at the ends need room below one another.
     height = max(height, TOP + BOTTOM + sum(_sizes(labels)))
