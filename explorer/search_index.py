@@ -22,8 +22,8 @@ PER_TENFOLD = 15
 TOWN_FROM = 1_000
 
 # Other levels, in the order in which a name that several share is led to; below any council.
-BEYOND = {"constituency": "Constituency", "itl2": "Sub-region of 2021",
-          "smc205": "Commission local area"}  # fmt: skip
+BEYOND = {"constituency": "Constituency", "constituency_2010": "Constituency until 2024",
+          "itl2": "Sub-region of 2021", "smc205": "Commission local area"}  # fmt: skip
 BESIDE = 20
 # Levels of which an area may share land with several: see assets/js/relations.js.
 SHARED = ("smc205", "itl2", "itl2_2025", "constituency", "constituency_2010")
@@ -52,7 +52,7 @@ def build(areas: Areas, places: pd.DataFrame) -> dict[str, Any]:
         ``entries``: ``[name, kind, detail, level, code, weight]``, areas first, then other names,
         towns (largest first) and postcode districts (by share within each), last the areas of
         other levels that no council shares its name with; ``links`` (by district of today),
-        ``utla``, ``ltla_2016`` and ``seats`` (of 2010): the codes that belong together.
+        ``utla`` and ``ltla_2016``: the codes that belong together; ``seats``: see :func:`seats`.
 
     Raises
     ------
@@ -102,11 +102,36 @@ def links(areas: Areas) -> dict[str, Any]:
             code: {"ltla": list(each.successors)} for code, each in areas.at("ltla_2016").items()
         },
     }
-    seats = {
-        code: list(areas.counterparts(code, "constituency_2010", "constituency"))
+    both = seats(areas)
+    return found | ({"seats": both} if both else {})
+
+
+def seats(areas: Areas) -> dict[str, list[list[str | int]]]:
+    """Give each constituency of 2010 those of today in which its people live.
+
+    Returns
+    -------
+    dict
+        By code of 2010, ``[code of today, out, back]``, the largest part first: per cent of the
+        people of the old one who live in today's, and of today's who live in the old one; whole
+        numbers, nought for less than half a per cent.
+    """
+    back = {
+        (link.code, code): link.share
+        for code in areas.at("constituency")
+        for link in areas.links("constituency", code, "constituency_2010")
+    }
+    return {
+        code: [
+            [link.code, _percent(link.share), _percent(back.get((code, link.code), 0))]
+            for link in areas.links("constituency_2010", code, "constituency")
+        ]
         for code in areas.at("constituency_2010")
     }
-    return found | ({"seats": seats} if seats else {})
+
+
+def _percent(share: float) -> int:
+    return round(100 * share)
 
 
 def _area_entries(areas: Areas) -> list[Entry]:

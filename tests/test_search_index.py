@@ -202,3 +202,42 @@ def test_the_links_lead_to_the_levels_beyond_the_councils():
     found = search_index.links(Areas(frame(*more), links))
     assert found["links"]["E07000039"]["constituency"] == ["E14001483"]
     assert "constituency" not in found["links"]["E07000032"]
+
+
+@pytest.fixture
+def moved_seats():
+    """Give areas where a seat of 2010 was divided in 2024, and one kept its name."""
+    old, now = "constituency_2010", "constituency"
+    more = [
+        area(old, "E14000935", "South Derbyshire", "", EAST, ENGLAND),
+        area(old, "E14000662", "Melbourne", "", EAST, ENGLAND),
+        area(now, "E14001483", "South Derbyshire", "", EAST, ENGLAND),
+        area(now, "E14001195", "Derbyshire Dales", "", EAST, ENGLAND),
+        area(now, "E14001900", "Melbourne", "", EAST, ENGLAND),
+    ]
+    rows = [
+        (old, "E14000935", now, "E14001483", 0.884, "population"),
+        (old, "E14000935", now, "E14001195", 0.116, "population"),
+        (old, "E14000662", now, "E14001900", 1.0, "population"),
+        (now, "E14001483", old, "E14000935", 0.996, "population"),
+        (now, "E14001195", old, "E14000935", 0.154, "population"),
+        (now, "E14001900", old, "E14000662", 1.0, "population"),
+    ]
+    return Areas(frame(*more), pd.DataFrame(rows, columns=list(schema.LINK_COLUMNS)))
+
+
+def test_a_seat_of_2010_leads_to_todays_with_the_share_of_people_both_ways(moved_seats):
+    assert search_index.links(moved_seats)["seats"] == {
+        "E14000662": [["E14001900", 100, 100]],
+        "E14000935": [["E14001483", 88, 100], ["E14001195", 12, 15]],
+    }
+
+
+def test_a_seat_of_2010_is_listed_only_where_no_seat_of_today_has_its_name(moved_seats):
+    found = [each[3] for each in named(entries(areas=moved_seats), "Melbourne")]
+    assert found == ["constituency"]
+    alone = Areas(frame(area("constituency_2010", "E14000602", "Old Town West", "", EAST, ENGLAND)))
+    (only,) = named(entries(areas=alone), "Old Town West")
+    assert only[1:4] == [
+        "constituency_2010", "Constituency until 2024, East Midlands", "constituency_2010",
+    ]  # fmt: skip

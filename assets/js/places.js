@@ -5,7 +5,7 @@
   const { build, words, postcodes } = explorer.searchIndex;
   const AREA_KINDS = new Set(["ltla", "utla", "ltla_2016", "region", "nation"]);
   /* Levels beyond the councils: their names come after every council and town that fits. */
-  const BEYOND_KINDS = new Set(["constituency", "itl2", "smc205"]);
+  const BEYOND_KINDS = new Set(["constituency", "constituency_2010", "itl2", "smc205"]);
   const CLEAR_LEAD = 90;
 
   const key = (name) => words(name).join(" ");

@@ -7,6 +7,8 @@
   const NATIONS = { E: "E92000001", S: "S92000003", W: "W92000004", N: "N92000002" };
   // From small to large; the map's words "contains" and "is divided into" follow from it.
   const OLD_LEVEL = "ltla_2016";
+  const OLD_SEATS = "constituency_2010";
+  const SEATS = ["constituency", OLD_SEATS];
   const SIZE = {
     constituency: 0, constituency_2010: 0, ltla_2016: 1, ltla: 2, utla: 3, smc205: 4,
     itl2: 5, itl2_2025: 5, region: 6, nation: 7, uk: 8,
@@ -36,6 +38,22 @@
     return Object.keys(file.links).filter((one) => NATIONS[one[0]] === code);
   }
 
+  const areSeats = (from, to) => from !== to && SEATS.includes(from) && SEATS.includes(to);
+
+  /**
+   * The constituencies of the other time in which the people of a constituency live.
+   *
+   * @returns {Array<{code, percent}>} the largest part of its people first
+   */
+  function seats(code, from, file) {
+    const all = file.seats || {};
+    const found = from === OLD_SEATS
+      ? (all[code] || []).map(([now, percent]) => ({ code: now, percent }))
+      : Object.keys(all).flatMap((old) =>
+        all[old].filter(([now]) => now === code).map(([, , percent]) => ({ code: old, percent })));
+    return found.sort((a, b) => b.percent - a.percent || (a.code < b.code ? -1 : 1));
+  }
+
   /**
    * The areas of level `to` that an area of level `from` is, lies in or consists of.
    *
@@ -46,10 +64,7 @@
     if (from === to) return [code];
     const parts = districts(code, from, file);
     if (to === "nation") return unique(SHARED.includes(from) ? parts.map(home) : [home(code)]);
-    if (from === "constituency_2010" && to === "constituency") return (file.seats || {})[code] || [];
-    if (from === "constituency" && to === "constituency_2010") {
-      return Object.keys(file.seats || {}).filter((old) => file.seats[old].includes(code));
-    }
+    if (areSeats(from, to)) return seats(code, from, file).map((one) => one.code);
     if (to === "ltla") return parts;
     return unique(parts.flatMap((part) => {
       const link = entry(file.links, part);
@@ -98,8 +113,29 @@
     actions: [{ label: `Back to “${indicator.name}”`, run: () => history.back() }],
   });
 
-  /** What to say when `one` stands in for `name`, or null where they are the same place. */
-  function standsIn(name, from, one, to) {
+  /* A constituency by its name and time: "Derby South of 2010". */
+  const timed = (name, at) => (at === OLD_SEATS ? `${name} of 2010` : `today’s ${name}`);
+  const sentence = (text) => text[0].toUpperCase() + text.slice(1);
+
+  /* What to say when one constituency stands in for one of the other time; null where no borders
+     moved and the name is the same. */
+  function seatStandsIn(name, code, from, one, to) {
+    const file = explorer.data.peek(explorer.data.names.search());
+    const [most] = file ? seats(code, from, file) : [];
+    if (!most || most.code !== one) return null;
+    const other = nameOf(one, to);
+    const equal = seats(one, to, file).length === 1;
+    if (equal && other === name) return null;
+    const people = most.percent > 98 ? "all or nearly all" : `${most.percent}%`;
+    const only = equal ? ", and hardly anybody else" : "";
+    return `Showing ${timed(other, to)}: ${people} of the people of ${timed(name, from)} ` +
+      `live there${only}.`;
+  }
+
+  /** What to say when `one` stands in for the area `name` (`code`), or null where they are the
+      same place. */
+  function standsIn(name, from, one, to, code) {
+    if (areSeats(from, to)) return seatStandsIn(name, code, from, one, to);
     const other = nameOf(one, to);
     if (!other || other === name) return null;
     if (SIZE[to] > SIZE[from]) return `Showing ${other}, which contains ${name}.`;
@@ -140,6 +176,18 @@
     run: () => open(code, own),
   });
 
+  /** The way to the index of ours that ranks an area itself, from one that ranks others. */
+  function ranksItself(code, own, { indicator }) {
+    const { data, state } = explorer;
+    const shown = data.indicator(indicator);
+    const other = shown.index && data.peek("catalogue").indicators
+      .find((one) => one.index && one.stage === shown.stage && one.levels[own]);
+    const name = calledAt(code, own);
+    if (!other || other === shown || !name) return [];
+    const run = () => state.go({ indicator: other.code, level: own, area: code });
+    return [{ label: `See ${name} itself: “${other.name}”`, run }];
+  }
+
   /** "England and Wales only": the nations in which a measure has figures at a level. */
   function whereOnly({ indicator, level: at }) {
     const { peek, names } = explorer.data;
@@ -173,9 +221,10 @@
     const today = codes.length > 0 && to === OLD_LEVEL;
     const { message, actions } = elsewhere({ code, level: own, name }, selection, today);
     if (!codes.length) return { message, actions };
-    const note = choose(name, code, codes, to);
-    const here = explorer.data.indicator(indicator).levels[own];
-    return { ...note, actions: here ? note.actions : [...note.actions, ...actions] };
+    const note = areSeats(own, to) ? chooseSeat(name, code, own, to) : choose(name, code, codes, to);
+    if (explorer.data.indicator(indicator).levels[own]) return note;
+    const itself = ranksItself(code, own, selection);
+    return { ...note, actions: [...note.actions, ...(itself.length ? itself : actions)] };
   }
 
   /** A notice that offers the areas of which an area consists, or a way to them. */
@@ -198,6 +247,22 @@
         `${name} covers ${some.length} ${level(to).plural}. ` +
         (few ? "Choose one:" : "Choose one on the map or in the table."),
       actions: few ? buttons : listed ? [list] : [],
+    };
+  }
+
+  /* A notice that offers the constituencies of the other time, with the share of people in each. */
+  function chooseSeat(name, code, from, to) {
+    const file = explorer.data.peek(explorer.data.names.search());
+    const found = seats(code, from, file).filter((one) => nameOf(one.code, to));
+    const how = from === OLD_SEATS ? "is now spread over" : "is made of parts of";
+    return {
+      message:
+        `${sentence(timed(name, from))} ${how} ${found.length} ${level(to).plural}. ` +
+        "Choose one; in brackets, the share of its people who live there:",
+      actions: found.map((one) => ({
+        label: `${nameOf(one.code, to)} (${one.percent ? `${one.percent}%` : "under 1%"})`,
+        run: () => explorer.state.go({ area: one.code }),
+      })),
     };
   }
 
@@ -246,14 +311,15 @@
     const same = (code, at) => {
       const found = find(code, at);
       if (found[0] === code) return code;
-      return found.length === 1 && !standsIn(nameOf(code, at), at, found[0], ask.level) ? found[0] : "";
+      if (found.length !== 1) return "";
+      return standsIn(nameOf(code, at), at, found[0], ask.level, code) ? "" : found[0];
     };
     if (!patch.pins) carryPins(ask, from, same, notes);
     if (!ask.area || patch.area) return;
     const name = nameOf(ask.area, from);
     const found = find(ask.area);
     if (found.length === 1) {
-      const message = standsIn(name, from, found[0], ask.level);
+      const message = standsIn(name, from, found[0], ask.level, ask.area);
       if (message) notes.push({ message });
     } else if (name) {
       notes.push(offer({ code: ask.area, level: from, name }, ask));
@@ -263,6 +329,6 @@
 
   explorer.relations = Object.freeze({
     counterparts, nearestLevel, measureAt, movedLevel, notPublished, standsIn, offer, elsewhere,
-    carry, nameOf, country,
+    carry, nameOf, country, areSeats, ranksItself,
   });
 })();

@@ -195,12 +195,14 @@
     if (codes.length === 1) {
       const shown = await state.go({ level: target, area: codes[0] });
       if (!shown) return;
-      if (!level) {
+      // A seat may have the same people under another name.
+      if (!level || relations.areSeats(entry.level, target)) {
         const name = entry.kind === "postcode" ? `most of ${entry.name}` : entry.name;
-        const message = relations.standsIn(name, entry.level, codes[0], target);
+        const message = relations.standsIn(name, entry.level, codes[0], target, entry.code);
         const { plural } = data.peek("catalogue").levels[target];
         const whole = `This measure is published for ${plural}. ${message}`;
-        if (message) notice.show({ message: whole, about: "search" });
+        const actions = relations.ranksItself(entry.code, entry.level, selection);
+        if (message) notice.show({ message: whole, actions, about: "search" });
       }
       const { nations, map, index } = explorer.view();
       const here = map.areas[index.get(codes[0])];
