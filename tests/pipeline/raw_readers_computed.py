@@ -134,7 +134,7 @@ def weighted(raw, table, area, here):
         elif len(rows) == 1:
             value, n = shares[0], cohorts[0]
         else:
-            value, n = sum(s * n for s, n in pairs) / behind, behind
+            value, n = round(sum(s * n for s, n in pairs) / behind, 1), behind
         counted_apart = [row for row in rows if row[origin["series"].replace("pct", "n")] != ""]
         if not pairs:
             status = "missing" if counted_apart else "suppressed"

@@ -80,6 +80,11 @@ def test_former_districts_are_weighted_by_their_cohorts(load):
     assert found.tallies[0].rows_loaded == 2
 
 
+def test_joined_percentages_are_rounded_as_published_ones_are(load):
+    found = load(percentages(HEATH, "20.0", "100"), percentages(EDMUNDSBURY, "40.1", "200"))
+    assert cell(found) == 33.4
+
+
 def test_a_withheld_former_district_leaves_a_figure_marked_unreliable(load):
     found = load(percentages(HEATH, "", "100", ""), percentages(EDMUNDSBURY, "40.0", "300"))
     assert (cell(found), cell(found, schema.SAMPLE_SIZE)) == (40, 300)

@@ -115,7 +115,7 @@ def test_destinations_of_merged_districts_are_weighted_by_cohort(raw, destined):
     rows = rows[rows["lad_code"].isin(["E07000201", "E07000204"]) & (rows["breakdown"] == "Total")]
     rows = rows[rows["time_period"] == "201718"][["pct_he", "n_cohort_est"]].astype(float)
     assert len(rows) == 2
-    expected = rows.prod(axis=1).sum() / rows["n_cohort_est"].sum()
+    expected = round(rows.prod(axis=1).sum() / rows["n_cohort_est"].sum(), 1)
     found = of(destined, "higher-education-at-18").set_index([schema.AREA_CODE, schema.PERIOD])
     merged = found.loc[("E07000245", "2017-09-01/P1Y")]
     assert merged[schema.VALUE] == pytest.approx(expected, abs=1e-9)

@@ -45,6 +45,8 @@ STUDY_LEVEL = "study_level"
 
 # One young person moves the share of so few by more than three points: our mark, not DfE's.
 FEW = 30
+# The published percentages have so many.
+DECIMALS = 1
 NO_MEASURE = "breakdown that no measure of the catalogue takes"
 
 
@@ -134,7 +136,8 @@ def weighted(rows: pd.DataFrame, became: Succession, file: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per area and period, the index being that of its first row. A value is
+        One row per area and period, the index being that of its first row. Joined percentages
+        are rounded as the published ones are. A value is
         ``unreliable`` where a former district is suppressed or absent, or the cohort tiny;
         without any value it is ``suppressed`` or ``missing``. ``sample_size`` is the cohort
         behind the value.
@@ -163,7 +166,8 @@ def weighted(rows: pd.DataFrame, became: Succession, file: str) -> pd.DataFrame:
     )  # fmt: skip
     sums = by[["part", "behind", "weight"]].sum(min_count=1)
     # Of a district never merged the published figure stands, free of the noise of a division.
-    out["value"] = out["value"].mask(out["n"] > 1, without_noise(sums["part"] / sums["behind"]))
+    joined = without_noise(sums["part"] / sums["behind"]).round(DECIMALS)
+    out["value"] = out["value"].mask(out["n"] > 1, joined)
     out["sample_size"] = sums["behind"].fillna(sums["weight"])
     return _with_status(out, became)
 
