@@ -15,7 +15,18 @@ from explorer import build, config
 from explorer.errors import DataError
 from explorer.store import Store
 from layouts import document
-from routes import api, dash_pages, data_page, errors, home_page, indicator_page, pages, serving
+from routes import (
+    api,
+    dash_pages,
+    data_page,
+    errors,
+    home_page,
+    index_page,
+    indicator_page,
+    methods_page,
+    pages,
+    serving,
+)
 
 COMPONENTS = (dbc,)  # imported before Dash builds its list of bundles
 
@@ -25,7 +36,9 @@ class Explorer(Dash):
 
     def __init__(self, store: Store, files: dict[str, str]):
         self.store, self.files = store, files
-        self.pages = (home_page.page(store, files), indicator_page.page(store, files))
+        self.pages = tuple(
+            module.page(store, files) for module in (home_page, indicator_page, index_page)
+        )
         super().__init__(
             __name__,
             server=Flask(__name__, static_folder=None),
@@ -72,6 +85,8 @@ def create_app() -> Explorer:
     pages.register(app.server, store, files)
     api.register(app.server, store)
     data_page.register(app.server, store, files)
+    methods_page.register(app.server, store, files)
+    index_page.register(app.server, store)
     errors.register(app.server, files["style"])
     serving.finish(app)
     return app

@@ -111,6 +111,8 @@ def describe(store: Store, entry: Indicator) -> dict[str, Any]:
         "editions": [edition_code(entry.code, edition.release) for edition in entry.editions],
         "edition_of": entry.edition_of or None,
         "release": entry.release or None,
+        # Scores of ours: which index they are of, as /index names it.
+        "index": entry.index or None,
         "source": asdict(entry.source),
         "provenance": {
             "file": entry.provenance.file,

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from explorer import schema
+from explorer import openapi_index, schema
 from explorer.api import BASE
 from explorer.api_neighbours import KINDS
 from explorer.api_values import LATEST, MOST_ROWS
 from explorer.config import SITE_NAME
 from explorer.indicator import FRAMEWORK_KINDS, LENSES, LIFE_STAGES, POLARITIES
 from explorer.levels import LEVELS
+from explorer.openapi_parts import CODE, CSV_TABLE, NUMBER, TEXT, TEXTS, WORKBOOK, query, record
 from explorer.workbook import DICTIONARY
 
 VERSION = "1.0.0"
-CODE = {"type": "string", "minLength": 1, "maxLength": 200}
-TEXT = {"type": "string"}
-TEXTS = {"type": "array", "items": TEXT}
-NUMBER = {"type": ["number", "null"]}
 
 
 def document(version: str) -> dict[str, Any]:
@@ -43,7 +40,7 @@ def document(version: str) -> dict[str, Any]:
 
 
 def _paths() -> dict[str, Any]:
-    level = _query("level", "An area level.", {"type": "string", "enum": list(LEVELS)})
+    level = query("level", "An area level.", {"type": "string", "enum": list(LEVELS)})
     kinds = {"type": "string", "enum": list(KINDS)}
     return {
         f"{BASE}/indicators": _get(
@@ -57,7 +54,7 @@ def _paths() -> dict[str, Any]:
         f"{BASE}/areas": _get(
             "listAreas", "Areas of a level, or those a name, town or postcode district leads to. "
             "Give one of the two at least.",
-            [level, _query("q", "A name, town or postcode district.", CODE)],
+            [level, query("q", "A name, town or postcode district.", CODE)],
             _json("areas", "Area"),
         ),
         f"{BASE}/areas/{{code}}": _get(
@@ -66,7 +63,7 @@ def _paths() -> dict[str, Any]:
         ),
         f"{BASE}/neighbours/{{code}}": _get(
             "listNeighbours", "Areas near or like an area, with reasons.",
-            [_path("The area's code."), _query("kind", "Which comparison.", kinds)],
+            [_path("The area's code."), query("kind", "Which comparison.", kinds)],
             _json("neighbours", "Neighbour"), missing=True,
         ),
         **{
@@ -74,6 +71,10 @@ def _paths() -> dict[str, Any]:
                 f"listValues{name}", words, _value_parameters(), content
             )
             for ending, name, words, content in _value_forms()
+        },
+        **{
+            f"{BASE}/index{ending}": _get(f"getIndex{name}", words, openapi_index.parameters(), content)
+            for ending, name, words, content in openapi_index.forms()
         },
         f"{BASE}/openapi.json": _get(
             "getDescription", "This description.", [],
@@ -84,21 +85,19 @@ def _paths() -> dict[str, Any]:
 
 def _value_forms():
     most = "Tidy rows, at most {:,}. Give an indicator or an area."
-    text, sheet = {"type": "string"}, {"type": "string", "format": "binary"}
-    xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     yield "", "", most.format(MOST_ROWS["json"]), _json("values", "Value")
-    yield ".csv", "Csv", most.format(MOST_ROWS["csv"]), {"text/csv": {"schema": text}}
-    yield ".xlsx", "Xlsx", most.format(MOST_ROWS["xlsx"]), {xlsx: {"schema": sheet}}
+    yield ".csv", "Csv", most.format(MOST_ROWS["csv"]), CSV_TABLE
+    yield ".xlsx", "Xlsx", most.format(MOST_ROWS["xlsx"]), WORKBOOK
 
 
 def _value_parameters() -> list[dict[str, Any]]:
     groups = {"type": "string", "enum": list(schema.GROUP_TYPES)}
     return [
-        _query("indicator", "A measure's code.", CODE),
-        _query("level", "An area level.", {"type": "string", "enum": list(LEVELS)}),
-        _query("period", f"A period as in the values, or {LATEST}.", CODE),
-        _query("area", "An area's code.", CODE),
-        _query("group_type", "A breakdown, first or second; all gives undivided rows.", groups),
+        query("indicator", "A measure's code.", CODE),
+        query("level", "An area level.", {"type": "string", "enum": list(LEVELS)}),
+        query("period", f"A period as in the values, or {LATEST}.", CODE),
+        query("area", "An area's code.", CODE),
+        query("group_type", "A breakdown, first or second; all gives undivided rows.", groups),
     ]
 
 
@@ -113,10 +112,6 @@ def _get(ident, words, parameters, content, *, missing: bool = False) -> dict[st
         answers["404"] = {"$ref": "#/components/responses/Missing"}
     return {"get": {"operationId": ident, "summary": words, "parameters": parameters,
                     "responses": answers}}  # fmt: skip
-
-
-def _query(name: str, words: str, kind: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": words, "schema": kind}
 
 
 def _path(words: str) -> dict[str, Any]:
@@ -150,9 +145,9 @@ def _schemas() -> dict[str, Any]:
     }
     value[schema.STATUS]["enum"] = list(schema.STATUSES)
     return {
-        "Value": _object(value),
-        "Indicator": _object(_indicator()),
-        "Area": _object(
+        "Value": record(value),
+        "Indicator": record(_indicator()),
+        "Area": record(
             {
                 "code": TEXT, "name": TEXT, "level": {"type": "string", "enum": list(LEVELS)},
                 "country": {"type": ["string", "null"]}, "valid_from": {"type": ["string", "null"]},
@@ -163,16 +158,17 @@ def _schemas() -> dict[str, Any]:
                 "successors": TEXTS, "predecessors": TEXTS, "neighbours": TEXTS,
             }
         ),
-        "Neighbour": _object(
+        "Neighbour": record(
             {
                 "code": TEXT, "name": TEXT, "level": TEXT, "kind": TEXT,
                 "order": {"type": ["integer", "null"]}, "mutual": {"type": "boolean"},
                 "reason": {"type": "object"},
             }
         ),
-        "Error": _object(
+        **openapi_index.schemas(),
+        "Error": record(
             {
-                "error": _object(
+                "error": record(
                     {"code": TEXT, "message": TEXT, "parameter": {"type": ["string", "null"]}}
                 )
             }
@@ -186,17 +182,17 @@ def _link() -> dict[str, Any]:
         "description": "Part of the area that lies there: of its population, or of its land.",
     }
     basis = {"type": "string", "enum": list(schema.LINK_BASES)}
-    return _object({"level": TEXT, "code": TEXT, "name": TEXT, "share": share, "basis": basis})
+    return record({"level": TEXT, "code": TEXT, "name": TEXT, "share": share, "basis": basis})
 
 
 def _programme() -> dict[str, Any]:
     part = {"type": "boolean", "description": "Whether it was only a part of the council of today."}
-    return _object({"programme": TEXT, "name": TEXT, "part": part})
+    return record({"programme": TEXT, "name": TEXT, "part": part})
 
 
 def _indicator() -> dict[str, Any]:
     nullable = {"type": ["object", "null"]}
-    framework = _object({"kind": {"type": "string", "enum": list(FRAMEWORK_KINDS)}, "code": TEXT})
+    framework = record({"kind": {"type": "string", "enum": list(FRAMEWORK_KINDS)}, "code": TEXT})
     return {
         **dict.fromkeys(
             ("code", "short_name", "full_name", "definition", "why", "covers", "where"), TEXT
@@ -213,10 +209,9 @@ def _indicator() -> dict[str, Any]:
         "sample_sizes": {"type": "boolean"}, "statuses": {"type": "object"},
         "rows": {"type": "integer"}, "editions": TEXTS,
         "edition_of": {"type": ["string", "null"]}, "release": {"type": ["string", "null"]},
+        "index": {
+            "type": ["string", "null"],
+            "description": "The index of ours whose scores these are, by its code.",
+        },
         "source": {"type": "object"}, "provenance": {"type": "object"},
     }  # fmt: skip
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "required": list(properties), "properties": properties,
-            "additionalProperties": False}  # fmt: skip

@@ -1,9 +1,9 @@
-"""Tidy values as a workbook: one sheet of rows, one of notes on what they are and whose."""
+"""A table as a workbook: one sheet of rows, one of notes on what they are and whose."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import pandas as pd
@@ -38,7 +38,7 @@ DICTIONARY = {
 
 
 def values_workbook(frame: pd.DataFrame, entries: Iterable[Indicator], version: str) -> bytes:
-    """Write rows and notes.
+    """Write tidy values and notes.
 
     Parameters
     ----------
@@ -49,17 +49,66 @@ def values_workbook(frame: pd.DataFrame, entries: Iterable[Indicator], version: 
     version : str
         Of the data.
     """
-    out = io.BytesIO()
     entries = list(entries)
+    columns = list(schema.COLUMNS)
+    rows = frame[columns].itertuples(index=False)
+    lines: list[tuple[str, str]] = [("Data version", version)]
+    for entry in entries:
+        lines += [("", ""), *measure_notes(entry)]
+    return table_workbook(
+        VALUES_SHEET, columns, rows, [*lines, ("", ""), *DICTIONARY.items()], entries
+    )
+
+
+def table_workbook(
+    sheet: str,
+    columns: Sequence[str],
+    rows: Iterable[Iterable],
+    notes: Iterable[tuple[str, str]],
+    entries: Iterable[Indicator],
+) -> bytes:
+    """Write any table and its notes.
+
+    Parameters
+    ----------
+    sheet : str
+        The name of the sheet of rows.
+    columns : sequence of str
+        Its head.
+    rows : iterable of rows
+        Texts and numbers in the order of the columns; empty, None or NaN leaves a cell empty.
+    notes : iterable of (str, str)
+        What goes with them, a name and a text each.
+    entries : iterable of Indicator
+        The measures in it: the file is as old as the newest of them.
+    """
+    out = io.BytesIO()
     # No text is a formula or a link, and nothing of the clock is written.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": _newest_release(entries)})
         bold = book.add_format({"bold": True})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        _values(book.add_worksheet(VALUES_SHEET), frame, bold)
-        _notes(book.add_worksheet(NOTES_SHEET), entries, version, bold, wrapped)
+        _table(book.add_worksheet(sheet), columns, rows, bold)
+        _notes(book.add_worksheet(NOTES_SHEET), notes, bold, wrapped)
     return out.getvalue()
+
+
+def measure_notes(entry: Indicator) -> list[tuple[str, str]]:
+    """What a reader must know of a measure: what it is, whose, on what terms."""
+    source = entry.source
+    return [
+        ("Measure", f"{entry.full_name} ({entry.code})"),
+        ("What it is", entry.definition),
+        ("Why it matters", entry.why),
+        *(("Know this", caveat) for caveat in entry.caveats),
+        ("Unit", entry.unit.name),
+        ("Publisher", source.publisher),
+        ("Publication", f"{source.title}; released {source.released}"),
+        ("Licence", source.licence),
+        ("Address", source.url),
+        ("Raw file", f"{entry.provenance.file}: {entry.provenance.series}"),
+    ]
 
 
 def _newest_release(entries: Iterable[Indicator]) -> datetime:
@@ -67,12 +116,12 @@ def _newest_release(entries: Iterable[Indicator]) -> datetime:
     return datetime.fromisoformat(max(stated, default=NO_DAY))
 
 
-def _values(sheet, frame: pd.DataFrame, bold) -> None:
+def _table(sheet, columns: Sequence[str], rows: Iterable[Iterable], bold) -> None:
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(schema.COLUMNS) - 1, 18)
-    for column, name in enumerate(schema.COLUMNS):
+    sheet.set_column(0, len(columns) - 1, 18)
+    for column, name in enumerate(columns):
         sheet.write_string(0, column, name, bold)
-    for number, row in enumerate(frame[list(schema.COLUMNS)].itertuples(index=False), start=1):
+    for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 if cell:
@@ -81,26 +130,9 @@ def _values(sheet, frame: pd.DataFrame, bold) -> None:
                 sheet.write_number(number, column, float(cell))
 
 
-def _notes(sheet, entries: Iterable[Indicator], version: str, bold, wrapped) -> None:
+def _notes(sheet, lines: Iterable[tuple[str, str]], bold, wrapped) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 100)
-    lines: list[tuple[str, str]] = [("Made by", SITE_NAME), ("Data version", version)]
-    for entry in entries:
-        source = entry.source
-        lines += [
-            ("", ""),
-            ("Measure", f"{entry.full_name} ({entry.code})"),
-            ("What it is", entry.definition),
-            ("Why it matters", entry.why),
-            *(("Know this", caveat) for caveat in entry.caveats),
-            ("Unit", entry.unit.name),
-            ("Publisher", source.publisher),
-            ("Publication", f"{source.title}; released {source.released}"),
-            ("Licence", source.licence),
-            ("Address", source.url),
-            ("Raw file", f"{entry.provenance.file}: {entry.provenance.series}"),
-        ]
-    lines += [("", ""), *DICTIONARY.items()]
-    for number, (name, text) in enumerate(lines):
+    for number, (name, text) in enumerate([("Made by", SITE_NAME), *lines]):
         sheet.write_string(number, 0, name, bold)
         sheet.write_string(number, 1, text, wrapped)

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from dash import html
 
 from explorer import api, api_values, openapi
 from explorer.api import BASE, ApiError
+from explorer.api_index import INDEX_LEVELS
+from explorer.config import DRAWS
 from explorer.formatting import count
+from explorer.index_text import ALLOWED, NOTHING
+from explorer.levels import LEVELS
 from explorer.store import Store
 
 # The address of this site, put in when the page is asked for (see data_page.filled).
 SITE = "\x02base\x03"
 PREFERRED = "gross-median-weekly-pay"
 SEARCHED = "Derby"
+# Tables have these forms besides JSON.
+FORMS = (".csv", ".xlsx")
+# Weights to show how they are written: schools and work, for those who leave the rest aside.
+WEIGHTS = "school:60,working_lives:40"
 STATUSES = (
     ("200", "Found."),
     ("304", "Nothing new: send the ETag of the last answer as If-None-Match to find out."),
@@ -45,6 +54,7 @@ def content(store: Store) -> list:
         html.Dl([part for paths, about in _paths() for part in described(paths, about)]),
         html.H3("Examples"),
         *(part for name, text in examples(code, level).items() for part in example(name, text)),
+        *index_section([one.level for one in store.indices.values()]),
         html.H3("Forms and limits"),
         html.Ul([html.Li(words) for words in limits()]),
         html.H3("Errors"),
@@ -57,11 +67,10 @@ def content(store: Store) -> list:
 def _paths():
     """Addresses with what they answer; other forms of one stand with it."""
     paths = openapi.document("")["paths"]
-    forms = [path for path in paths if path.startswith(f"{BASE}/values")]
     return [
-        (forms if path == forms[0] else [path], asked["get"])
+        ([path, *(path + ending for ending in FORMS if path + ending in paths)], asked["get"])
         for path, asked in paths.items()
-        if path not in forms[1:]
+        if not path.endswith(FORMS)
     ]
 
 
@@ -110,9 +119,88 @@ def examples(code: str, level: str) -> dict[str, str]:
     }
 
 
-def example(name: str, text: str) -> list:
+def index_section(levels: Sequence[str]) -> list:
+    """How an index is asked for, where there is one at any of these levels."""
+    known = [level for level in INDEX_LEVELS if level in levels]
+    if not known:
+        return []
+    return [
+        html.H3("An index with your own weights"),
+        *about_index(known),
+        *(part for name, text in index_examples(known[0]).items() for part in example(name, text)),
+    ]
+
+
+def about_index(levels: Sequence[str]) -> list:
+    """How weights and rank intervals are asked for, and what comes back."""
+    choices = [html.Li([html.Code(f"level={level}"), f" {LEVELS[level].name}"]) for level in levels]
+    return [
+        html.P("An index is chosen by the areas that it ranks:"),
+        html.Ul(choices),
+        html.P(
+            [
+                html.Code("weights"),
+                " lists life stages, and measures by their code, with how much each counts: ",
+                html.Code(WEIGHTS),
+                " leaves the other stages out. Only proportions matter: the answer has them as "
+                "shares, and in ",
+                html.Code("weights_text"),
+                " as the page of the index takes them.",
+            ]
+        ),
+        html.P(
+            [
+                "Each area comes with its score and rank, the 90% interval of its rank, the same "
+                "for each life stage, and what every measure adds to the score. ",
+                html.Code("allow"),
+                f" says what the intervals allow for: {', '.join(ALLOWED)}, or {NOTHING}. They "
+                f"are drawn {count(DRAWS)} times from the ",
+                html.Code("seed"),
+                " in the answer, so that the same request has the same answer. An area without a "
+                "score has a ",
+                html.Code("reason"),
+                ", such as “2 of 4 life stages”.",
+            ]
+        ),
+    ]
+
+
+def index_examples(level: str) -> dict[str, str]:
+    """Short programs that ask for an index, by the name of what runs them."""
+    table = f"{SITE}{BASE}/index.csv?{urlencode({'level': level, 'weights': WEIGHTS}, safe=':,')}"
+    usual = urlencode({"level": level, "allow": ",".join(ALLOWED[:2])}, safe=",")
+    return {
+        "curl": "\n".join(
+            (
+                "# The usual weights; intervals allow for doubt in the figures, not in the weights",
+                f'curl --compressed "{SITE}{BASE}/index?{usual}"',
+                "",
+                "# Schools and working lives only, as a workbook with notes",
+                f'curl -o index.xlsx "{table.replace(".csv", ".xlsx")}"',
+            )
+        ),
+        "Python": "\n".join(
+            (
+                "import pandas as pd",
+                "",
+                f'index = pd.read_csv("{table}")',
+                'shown = ["area_name", "rank", "rank_low", "rank_high", "school_rank"]',
+                'print(index.sort_values("rank")[shown].head(10))',
+            )
+        ),
+        "R": "\n".join(
+            (
+                f'index <- read.csv("{table}")',
+                'shown <- c("area_name", "rank", "rank_low", "rank_high", "school_rank")',
+                "head(index[order(index$rank), shown], 10)",
+            )
+        ),
+    }
+
+
+def example(name: str, text: str, about: str = "Example") -> list:
     """A program with its name."""
-    return [html.H4(name), block(text, f"Example in {name}")]
+    return [html.H4(name), block(text, f"{about} in {name}")]
 
 
 def block(text: str, name: str) -> html.Div:
@@ -125,7 +213,8 @@ def limits() -> tuple[str, ...]:
     """How much at once, and in which form."""
     most = api_values.MOST_ROWS
     return (
-        "Answers are JSON. Values also come as a table: ask for values.csv or values.xlsx.",
+        "Answers are JSON. Values and indices also come as tables: put .csv or .xlsx after the "
+        "name, as in values.csv.",
         f"At most {count(most['json'])} rows of values as JSON or .xlsx, {count(most['csv'])} as "
         f".csv, and {count(api.MAX_AREAS)} areas. A request for more is refused, with what to do.",
         "Give each parameter once. An unknown parameter is refused, not passed over.",

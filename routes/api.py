@@ -9,7 +9,18 @@ from functools import cache
 import orjson
 from flask import Flask, Response, redirect, request
 
-from explorer import api, api_neighbours, api_values, bulk, openapi, workbook
+from explorer import (
+    api,
+    api_index,
+    api_index_table,
+    api_neighbours,
+    api_values,
+    bulk,
+    index_inputs,
+    index_measures,
+    openapi,
+    workbook,
+)
 from explorer.api import BASE, ApiError
 from explorer.store import Store
 from layouts.shell import DATA_URL
@@ -24,6 +35,9 @@ def register(server: Flask, store: Store) -> None:
     """Add the routes to ``server``."""
     # Words and code change what is answered as well as figures do.
     made_from = bulk.stamp(store.folder)
+    # Read once, before the workers are forked, so that no reader waits for it.
+    for definition in store.indices.values():
+        index_inputs.read(store, definition)
 
     def route(rule: str, name: str, *known: str):
         """Answer ``rule``; parameters other than ``known`` are refused, the same is not re-sent."""
@@ -89,6 +103,20 @@ def register(server: Flask, store: Store) -> None:
         book = workbook.values_workbook(rows, entries, store.version)
         return saved(Response(book, mimetype=XLSX), "values.xlsx")
 
+    @route("/index", "index", *api_index.PARAMETERS)
+    def index():
+        return Response(worked_out("json")[0], mimetype=JSON)
+
+    @route("/index.csv", "index-csv", *api_index.PARAMETERS)
+    def index_csv():
+        content, name = worked_out("csv")
+        return saved(Response(content, mimetype=CSV), "index.csv", name)
+
+    @route("/index.xlsx", "index-xlsx", *api_index.PARAMETERS)
+    def index_xlsx():
+        content, name = worked_out("xlsx")
+        return saved(Response(content, mimetype=XLSX), "index.xlsx", name)
+
     @route("/openapi.json", "openapi")
     def described():
         return as_json(openapi.document(store.version))
@@ -96,6 +124,12 @@ def register(server: Flask, store: Store) -> None:
     @server.get(BASE)
     def guide():
         return redirect(f"{DATA_URL}#api")
+
+    def worked_out(form: str) -> tuple[bytes, str]:
+        """An index in one form, and the name of its measure, for a file."""
+        chosen = api_index.parse(asked(), store)
+        name = index_measures.code(chosen.definition.code)
+        return api_index_table.body(store, chosen, form), name
 
     def found(form: str):
         return api_values.select(api_values.parse(asked(), store), store, form)
@@ -153,9 +187,9 @@ def gzipped(parts: Iterable[bytes]) -> Iterator[bytes]:
     yield packer.flush()
 
 
-def saved(response: Response, file: str) -> Response:
-    """Tell the browser to keep the answer as a file named after what was asked."""
-    code = request.args.get("indicator") or request.args.get("area") or "values"
+def saved(response: Response, file: str, code: str = "") -> Response:
+    """Tell the browser to keep the answer as a file named after what was asked, or ``code``."""
+    code = code or request.args.get("indicator") or request.args.get("area") or "values"
     name = "".join(c for c in code if c.isascii() and (c.isalnum() or c in "-_"))[:80]
     ending = file.rpartition(".")[2]
     response.headers["Content-Disposition"] = f'attachment; filename="{name or "values"}.{ending}"'

@@ -79,6 +79,13 @@ def test_an_unknown_measure_is_a_404_with_the_nearest_name(client):
     assert PAY in error["message"]
 
 
+def test_scores_of_an_index_say_of_which(client):
+    _, body = get(client, "/indicators")
+    found = {one["code"]: one["index"] for one in body["indicators"]}
+    assert found["index-upper-tier-school"] == "upper-tier"
+    assert found[PAY] is None
+
+
 def released(client) -> str:
     """When the figures of pay were released."""
     return get(client, f"/indicators/{PAY}")[1]["indicators"][0]["source"]["released"]

@@ -13,7 +13,10 @@ from explorer.config import ROOT
 
 # A package may import what stands below it and itself, never what stands above.
 ORDER = ("app", "routes", "callbacks", "layouts", "explorer")
-HEAVY = ("geopandas", "shapely", "mapclassify", "pandera", "tqdm", "pyogrio", "explorer.pipeline")
+HEAVY = (
+    "geopandas", "shapely", "mapclassify", "pandera", "tqdm", "pyogrio", "libpysal", "scipy",
+    "explorer.pipeline",
+)  # fmt: skip
 
 
 def files_of(package: str) -> list[Path]:
