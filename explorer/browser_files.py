@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import orjson
 
-from explorer import config, data_view, index_file, narrative, query, search_index
+from explorer import config, data_view, index_file, narrative, query, search_index, spatial_words
 from explorer.build_files import BEST, BuiltFile
 from explorer.catalogue import LIFE_STAGES, Indicator
 from explorer.formatting import number, period_label
@@ -246,11 +246,8 @@ def _entry(indicator: Indicator, urls: dict[str, str]) -> dict:
 
 def _own_code() -> Iterator[BuiltFile]:
     """The project's own script and style, each as one file."""
-    scripts = [
-        (config.ASSETS / "js" / name).read_text(encoding="utf-8") for name in config.JS_FILES
-    ]
-    yield BuiltFile("app", "js", "\n".join(scripts).encode(), BEST)
-    for logical, name in config.PAGE_JS.items():
-        yield BuiltFile(logical, "js", (config.ASSETS / "js" / name).read_bytes(), BEST)
+    for logical, names in {"app": config.JS_FILES, **config.PAGE_JS}.items():
+        scripts = [(config.ASSETS / "js" / name).read_text(encoding="utf-8") for name in names]
+        yield BuiltFile(logical, "js", "\n".join(scripts).encode(), BEST)
     styles = [(config.ASSETS / name).read_text(encoding="utf-8") for name in config.CSS_FILES]
     yield BuiltFile("style", "css", "\n".join(styles).encode(), BEST)

@@ -41,21 +41,27 @@ MAX_PINS = 10
 # The browser's own code, in loading order; build joins it into one file.
 JS_FILES = (
     "ids.js", "format.js", "words.js", "rank.js", "series.js",
-    "data.js", "address.js", "relations.js", "view.js", "state.js",
+    "data.js", "address.js", "links.js", "relations.js", "view.js", "state.js",
     "pin-mark.js", "map-geometry.js", "map-scene.js", "map-labels.js", "map-card.js",
-    "map-gestures.js", "map-zoom.js", "map-keys.js", "map-clusters.js", "map.js", "map-export.js", "legend.js",
-    "strips.js", "stage-maps.js", "table-order.js", "table-rows.js", "table-csv.js", "table.js",
+    "map-gestures.js", "map-zoom.js", "map-keys.js", "map-clusters.js", "map.js",
+    "map-export.js", "legend.js", "strips.js", "standing.js", "which-index.js", "stage-maps.js",
+    "table-order.js", "table-rows.js", "table-csv.js", "table.js",
     "trend.js", "breakdown.js", "about.js", "headline.js", "sentence.js",
     "combobox.js", "search-index.js", "places.js", "search.js", "measure-picker.js",
     "notice.js", "controls.js", "prefetch.js", "charts.js", "boot.js",
 )  # fmt: skip
 
-# Scripts of single pages, not part of the app's own: logical file -> script.
-PAGE_JS = {"data-page": "data-page.js"}
+# Scripts of single pages, not part of the app's own: logical file -> scripts, joined in this order.
+PAGE_JS = {
+    "data-page": ("data-page.js",),
+    "index-page": (
+        "index-ids.js", "index-weights.js", "index-table.js", "index-state.js", "index-page.js",
+    ),
+}  # fmt: skip
 
 # The style, in cascading order; build joins it into one file.
 CSS_FILES = ("explorer.css", "css/map.css", "css/lists.css", "css/table.css", "css/indicator.css",
-             "css/pages.css", "css/data.css")  # fmt: skip
+             "css/pages.css", "css/data.css", "css/methods.css", "css/index.css")  # fmt: skip
 
 
 def plotly_bundle(version: str) -> Path:

@@ -17,11 +17,13 @@ from explorer.store import Store
 
 PARAMETERS = (
     "indicator", "level", "period", "area", "pins", "classes", "sort", "region", "find", "rows",
+    "clusters",
 )  # fmt: skip
 CLASSES = ("fifths", "quantile", "equal", "natural")
 SORT_RANK, SORT_NAME, SORT_VALUE, SORT_CHANGE = SORTS = ("rank", "name", "value", "change")
 DEFAULT_SORT = SORT_RANK
 ALL_ROWS = "all"
+CLUSTERS_ON = "on"
 MAX_FIND = 60
 
 
@@ -38,7 +40,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Selection:
-    """A valid view: every field resolved, ``area``, ``region``, ``find``, ``rows`` "" if unused."""
+    """A valid view, every field resolved.
+
+    ``area``, ``region``, ``find``, ``rows`` and ``clusters`` are "" if unused.
+    """
 
     indicator: str
     level: str
@@ -50,6 +55,7 @@ class Selection:
     region: str = ""
     find: str = ""
     rows: str = ""
+    clusters: str = ""
 
     def copy_with(self, **changes) -> Selection:
         """Give a selection with fields replaced."""
@@ -127,6 +133,7 @@ class _Reader:
             region=self.region(fields["region"], panel),
             find=self.find(fields["find"]),
             rows=self.rows(fields["rows"]),
+            clusters=self.clusters(fields["clusters"]),
         )
         return selection, tuple(self.problems)
 
@@ -295,5 +302,12 @@ class _Reader:
         if text and text.casefold() != ALL_ROWS:
             self.note("rows", f"The link asked for the rows {shown(text)}, which is not known. The "
                       "usual rows are shown.")  # fmt: skip
+            return ""
+        return text.casefold()
+
+    def clusters(self, text: str) -> str:
+        if text and text.casefold() != CLUSTERS_ON:
+            self.note("clusters", f"The link asked for the clusters {shown(text)}, which is not "
+                      "known. They are not outlined.")  # fmt: skip
             return ""
         return text.casefold()

@@ -155,8 +155,6 @@ class Store:
 
     def spatial(self, indicator: str, level: str) -> Clusters | None:
         """Give the clusters of one measure at a level, or None if none were looked for."""
-        if config.SPATIAL_FILE not in self.manifest["files"]:
-            return None
         chosen = [(schema.INDICATOR, "==", indicator), (schema.LEVEL, "==", level)]
         return look_up(
             data_files.rows(self.folder, config.SPATIAL_FILE, schema.SPATIAL_COLUMNS, chosen)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dash import html
 
 from explorer import config
-from explorer.formatting import count, ordinal, words_list
+from explorer.formatting import count, number, ordinal, words_list
 from explorer.index_agreement import Agreement
 from explorer.index_inputs import YEARS_NEEDED
 from explorer.indicator import LIFE_STAGES
 from explorer.methods_view import Facts, Methods, Past
 from explorer.metrics.intervals import HIGH, LOW
+from explorer.spatial import FALSE_DISCOVERIES, PERMUTATIONS
 from layouts.methods_tables import NONE, figures, formula, spelled, two
 
 # How rank correlations are put in words, from so much on; below the first there is hardly any.
@@ -175,10 +176,11 @@ def clusters(view: Methods) -> list:
             "weights − 1) ÷ (n − 1) ))"
         ),
         html.P(
-            "The scores are then dealt out to the areas at random many times over, to see how often "
-            "chance alone gives as much, in either direction. Testing every area would find some "
-            "by chance, so the Benjamini and Hochberg rule holds the expected share of false "
-            "finds down. Local Moran’s I, in the same way, tells areas that are unlike those "
+            f"The scores are then dealt out to the areas at random {count(PERMUTATIONS)} times, to "
+            "see how often chance alone gives as much, in either direction. Testing every area "
+            "would find some by chance, so the Benjamini and Hochberg rule holds the expected "
+            f"share of false finds to {number(100 * FALSE_DISCOVERIES, 0)}%. Which areas lie just "
+            "inside or outside depends a little on the draws. Local Moran’s I, in the same way, tells areas that are unlike those "
             "around them."
         ),
     ]

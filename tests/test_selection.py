@@ -33,7 +33,7 @@ def read(tiny_store):
     return parse
 
 
-def test_an_empty_link_shows_the_2016_index_in_hot_and_cold_spots(read):
+def test_an_empty_link_shows_the_first_index_in_hot_and_cold_spots(read):
     chosen, problems = read("")
     assert (chosen.indicator, chosen.level, chosen.period) == (INDEX, "ltla_2016", "2016-01-01/P1Y")
     assert (chosen.classes, chosen.sort, chosen.area, chosen.pins) == ("fifths", "rank", "", ())
@@ -176,7 +176,9 @@ def test_hot_and_cold_spots_need_a_better_end(read):
     assert "neither end of “Population density” is better" in problems["classes"]
 
 
-@pytest.mark.parametrize("name", ["classes", "sort", "region", "rows", "level", "area", "pins"])
+@pytest.mark.parametrize(
+    "name", ["classes", "sort", "region", "rows", "clusters", "level", "area", "pins"]
+)
 def test_nonsense_is_dropped_and_the_parameter_is_named(read, name):
     chosen, problems = read({name: "nonsense"})
     assert chosen == read("")[0]
@@ -223,7 +225,7 @@ def test_long_texts_are_shortened_in_messages(read):
 
 def test_defaults_are_left_out_of_the_address(tiny_store, read):
     assert selection.to_query(read("")[0], tiny_store) == ""
-    asked = f"indicator={PAY}&level=ltla&period=2024-04-17&area={DERBY}&sort=-value&rows=all"
+    asked = f"indicator={PAY}&level=ltla&period=2024-04-17&area={DERBY}&sort=-value&rows=all&clusters=on"
     assert selection.to_query(read(asked)[0], tiny_store) == asked
     pinned = f"pins={DERBY},{AMBER_VALLEY}&find=south%20d"
     assert selection.to_query(read(pinned)[0], tiny_store) == pinned
@@ -252,6 +254,7 @@ def valid(chosen, store) -> bool:
         and chosen.sort.removeprefix("-") in SORTS
         and chosen.region in {"", *panel.regions}
         and chosen.rows in ("", "all")
+        and chosen.clusters in ("", "on")
     )
 
 

@@ -218,6 +218,9 @@ def write(folder: Path) -> Path:
     pd.DataFrame(columns=list(schema.INDEX_INTERVAL_COLUMNS)).to_parquet(
         folder / config.INDEX_INTERVALS_FILE
     )
+    pd.DataFrame(columns=list(schema.SPATIAL_COLUMNS), dtype="str").to_parquet(
+        folder / config.SPATIAL_FILE
+    )
     breaks = {"quantile": [600.0, 620.0, 700.0], "equal": [650.0, 750.0], "natural": [700.0]}
     classes = {code: dict.fromkeys(table["levels"], breaks) for code, table in entries().items()}
     (folder / config.CLASSES_FILE).write_text(json.dumps(classes), encoding="utf-8")

@@ -4,6 +4,7 @@
   const explorer = (window.explorer = window.explorer || {});
   const FIELDS = [
     "indicator", "level", "period", "area", "pins", "classes", "sort", "region", "find", "rows",
+    "clusters",
   ];
   const DEFAULT_SORT = "rank";
   const MAX_PINS = 10;
@@ -67,6 +68,7 @@
     selection.pins = [...new Set(pins.filter(Boolean))].slice(0, MAX_PINS);
     selection.sort = selection.sort || DEFAULT_SORT;
     selection.rows = asked.rows === true ? "all" : selection.rows;
+    selection.clusters = selection.clusters === "on" ? "on" : "";
     return selection;
   }
 

@@ -127,12 +127,13 @@
     });
     const none = missing();
     if (none) list.append(entry("none", "No data", areas(none)));
-    host.replaceChildren(list);
+    host.replaceChildren(list, explorer.clusters.legend(view));
   }
 
   /* Everything the legend says; the same again leaves it, and focus in it, alone. */
   const signature = () => JSON.stringify([
     view.indicator.code, view.level, view.scheme, view.breaks, view.ranges, missing(),
+    view.selection.clusters, explorer.clusters.sentences(view),
   ]);
 
   function show(name) {

@@ -35,8 +35,9 @@
   /** What the map writes beside the chosen area: of an index, only where it stands. */
   const short = (view, i) => (view.indicator.position && rank(view, i)) || line(view, i);
 
-  /** The accessible name: "Name, value, rank". */
-  const name = (view, i) => `${view.map.areas[i].n}, ${line(view, i)}`;
+  /** The accessible name: "Name, value, rank", and of which cluster it is part. */
+  const name = (view, i) =>
+    [view.map.areas[i].n, line(view, i), explorer.clusters.words(view, i)].filter(Boolean).join(", ");
 
   const title = (view) =>
     `Map of ${view.indicator.name}, ${view.period.label}. ${sentence(view.levelEntry.plural)}.`;
@@ -78,6 +79,8 @@
     if (range) rows.push(part("card-range", range));
     const chip = zone(view, i);
     if (chip) rows.push(part(`chip ${chip[0]}`, chip[1]));
+    const cluster = explorer.clusters.words(view, i);
+    if (cluster) rows.push(part("card-cluster", sentence(cluster)));
     element.replaceChildren(...rows);
   }
 

@@ -14,6 +14,7 @@
   /* What a picture needs of the stylesheet. */
   const SHOWN = [
     "fill", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linejoin", "stroke-linecap",
+    "stroke-dasharray",
     "opacity", "paint-order", "font-size", "font-weight",
   ];
   const LOST = ["role", "tabindex", "aria-label", "aria-selected", "aria-hidden", "class", "style", "data-i"];
@@ -78,6 +79,24 @@
     return bottom;
   }
 
+  /* What the outlines of clusters mean, each beside a piece of its line. */
+  function clusters(parent, view, top) {
+    let at = top;
+    for (const [kind, text] of explorer.clusters.sentences(view)) {
+      const sample = kind && document.querySelector(`#${ids.LEGEND} .map-cluster.is-${kind}`);
+      if (sample) {
+        const { stroke, strokeWidth, strokeDasharray } = getComputedStyle(sample);
+        node("path", {
+          d: `M${EDGE} ${at + 13}h36`, fill: "none", stroke,
+          "stroke-width": parseFloat(strokeWidth), "stroke-dasharray": strokeDasharray,
+        }, parent);
+      }
+      const x = EDGE + (sample ? 46 : 0);
+      at = paragraph(parent, text, at, { size: 13, x, width: WIDTH - EDGE - x, fill: SECOND });
+    }
+    return at;
+  }
+
   /* Copies what the stylesheet gives each element into the clone's own attributes. */
   function settle(from, to, scale) {
     if (from.getAttribute("d") === "" || getComputedStyle(from).display === "none") {
@@ -98,6 +117,10 @@
       let value = style.getPropertyValue(name);
       if (name === "fill" && from.hasAttribute("fill") && value.startsWith("url")) value = "url(#hatch-map)";
       if (name === "stroke-width" && fixed) value = parseFloat(value) * scale(from);
+      if (name === "stroke-dasharray" && value === "none") continue;
+      if (name === "stroke-dasharray" && fixed) {
+        value = value.split(/[\s,]+/).map((part) => parseFloat(part) * scale(from)).join(" ");
+      }
       if (value !== "" && value !== "normal") to.setAttribute(name, value);
     }
     LOST.forEach((name) => to.removeAttribute(name));
@@ -152,7 +175,7 @@
     const ground = node("rect", { width: "100%", height: "100%", fill: "#fff" }, svg);
     let y = paragraph(svg, words(ids.MAP_TITLE) || view.indicator.name, EDGE - 8, { size: 24, weight: 700 });
     y = paragraph(svg, words(ids.MAP_SUBTITLE) || view.period.label, y + 4, { size: 15, fill: SECOND });
-    y = legend(svg, y + 16);
+    y = clusters(svg, view, legend(svg, y + 16) + 8);
     y = drawing(svg, y + 28);
     y = paragraph(svg, source(view), y + 12, { size: 13, fill: SECOND });
     const height = Math.ceil(y + EDGE);

@@ -50,6 +50,9 @@
     );
     made.lines = lines(made.main);
     if (map.inset) insetOf(svg, made);
+    // Above all areas, below whatever marks one of them.
+    made.clusters = explorer.clusters.marks(mark, made.main);
+    made.insetClusters = made.inset ? explorer.clusters.marks(mark, made.inset) : null;
     made.marks = marks(made.main);
     made.insetMarks = made.inset ? marks(made.inset) : null;
     made.text = node("g", { class: "map-text", "aria-hidden": "true" }, svg);

@@ -237,6 +237,7 @@
     }
     frame();
     colours();
+    explorer.clusters.draw(scene, view);
     selection();
     outlines();
     explorer.mapZoom.redraw();

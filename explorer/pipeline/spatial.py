@@ -19,11 +19,18 @@ from explorer.metrics.standardise import SIGNS
 from explorer.pipeline.contents import is_shown
 from explorer.pipeline.spatial_weights import Neighbourhood
 from explorer.query import RANKED
-from explorer.spatial import BETTER, HIGH_HIGH, HIGH_LOW, LOW_HIGH, LOW_LOW, WORSE
+from explorer.spatial import (
+    BETTER,
+    FALSE_DISCOVERIES,
+    HIGH_HIGH,
+    HIGH_LOW,
+    LOW_HIGH,
+    LOW_LOW,
+    PERMUTATIONS,
+    WORSE,
+)
 
 LEVELS = ("utla", "ltla")
-PERMUTATIONS = 9_999
-FALSE_DISCOVERIES = 0.05
 # With fewer areas than this there is no telling a cluster from chance.
 FEWEST = 30
 # Sums of the same numbers in another order differ by less; as many numbers differ by more.
