@@ -103,7 +103,8 @@ def _measure(code: str) -> tuple[dict[str, str], dict[str, dict]]:
 def stamp(data: Path) -> str:
     """A digest of all that the files are made from: data, catalogue, this code, the assets."""
     digest = hashlib.sha256(bulk.stamp(data).encode())
-    assets = [config.ASSETS / "js" / name for name in (*config.JS_FILES, *config.PAGE_JS.values())]
+    scripts = [name for names in (config.JS_FILES, *config.PAGE_JS.values()) for name in names]
+    assets = [config.ASSETS / "js" / name for name in scripts]
     styles = [config.ASSETS / name for name in config.CSS_FILES]
     for path in [*assets, *styles]:
         digest.update(path.read_bytes())

@@ -9,7 +9,8 @@ from layouts import ids
 
 # Pages in the header, in order: (address, name). Only pages that exist are listed.
 DATA_URL = "/data"
-PAGES = (("/", "Map"), (DATA_URL, "Data"))
+METHODS_URL = "/methods"
+PAGES = (("/", "Map"), ("/index", "Index"), (DATA_URL, "Data"))
 
 
 def page(content, *, current: str | None = None) -> html.Div:
@@ -66,6 +67,7 @@ def footer() -> html.Footer:
                 html.Ul(
                     [
                         html.Li(html.A("Data and API", href=DATA_URL)),
+                        html.Li(html.A("Methods", href=METHODS_URL)),
                         html.Li(html.A("About this site", href="/about")),
                         html.Li(html.A("Accessibility", href="/accessibility")),
                     ],
