@@ -191,9 +191,13 @@ def compute_from(inputs: Inputs, weights: Weights | None = None) -> Index:
     return Index(inputs, chosen, stages, scores.overall(stages, chosen.stages))
 
 
-# Two at a time: 28 MB each for the districts, and most readers leave the switches alone.
-@lru_cache(maxsize=2)
 def _drawn(inputs: Inputs, kinds: frozenset[str], draws: int, seed: int) -> Drawn:
+    """Give the draws with only some kinds of error; the rest is held, not drawn anew."""
     allowed = np.array([kind in kinds for kind in inputs.kinds])
-    errors = np.where(allowed, inputs.errors, 0.0)
-    return intervals.draw(inputs.counted, errors, inputs.scale, draws=draws, seed=seed)
+    return intervals.hold(_all_drawn(inputs, draws, seed), ~allowed)
+
+
+# One for each index, 10 to 30 MB: made before the server's workers part, and shared by them.
+@lru_cache(maxsize=4)
+def _all_drawn(inputs: Inputs, draws: int, seed: int) -> Drawn:
+    return intervals.draw(inputs.counted, inputs.errors, inputs.scale, draws=draws, seed=seed)

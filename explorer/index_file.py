@@ -26,8 +26,10 @@ def parts(held: Store, panel: Panel) -> dict[str, Any]:
         score for, latest year. ``words``: the sentences that stand beside every rank.
     """
     definition = held.indices.get(panel.indicator.index)
-    if definition is None or panel.indicator.code != index_measures.code(definition.code):
+    if definition is None:
         return {}
+    if panel.indicator.code != index_measures.code(definition.code):
+        return {"words": list(definition.words)}
     found = index.compute(held, definition)
     scored = (~np.isnan(found.stages)).sum(axis=1)
     present = dict(zip(found.inputs.codes, scored.tolist(), strict=True))

@@ -59,7 +59,7 @@ def area_sentence(panel: Panel, p: int, code: str, regions: Mapping[str, str]) -
         return " ".join(filter(None, [WORDS["area_none_sentence"], _finding(panel, p, regions)]))
     ranks, n = panel.ranks(p), panel.n_ranked(p)
     parts = {
-        "name": _place(panel, at),
+        "name": place(panel, at),
         "measure": panel.indicator.short_name,
         "period": period_words(panel, p),
     }
@@ -117,7 +117,7 @@ def title(panel: Panel, p: int, regions: Mapping[str, str]) -> str:
     low, high = written(panel, known.min()), written(panel, known.max())
     if len(bottom) > 1 or len(top) > 1:
         return say("map_title_range", measure=measure, low=low, high=high)
-    ends = {"bottom": _place(panel, bottom[0]), "top": _place(panel, top[0])}
+    ends = {"bottom": place(panel, bottom[0]), "top": place(panel, top[0])}
     if has_limits(panel, p) and not all(_certain(panel, p, i) for i in (bottom[0], top[0])):
         return say("map_title_ends", measure=measure, low=low, high=high, **ends)
     return say("map_title_value", measure=measure, **ends)
@@ -251,7 +251,7 @@ def _plausible(panel: Panel, p: int, at: int) -> tuple[float | None, float | Non
     return panel.rank_low[p, at], panel.rank_high[p, at]
 
 
-def _place(panel: Panel, at: int) -> str:
+def place(panel: Panel, at: int) -> str:
     """Give an area's name as it stands in a sentence: "the North West"."""
     name = panel.names[at]
     return formatting.with_the(name) if panel.level == "region" else name

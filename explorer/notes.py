@@ -31,7 +31,7 @@ NOT_RANKED = (
 def subtitle(panel: Panel, p: int, classes: str) -> str:
     """Say what is measured, of how many areas, when, and what the colours mean."""
     return say(
-        "map_subtitle",
+        "map_subtitle_index" if panel.indicator.index else "map_subtitle",
         full_name=panel.indicator.full_name,
         n=count(panel.n_ranked(p)),
         plural=plural(panel),
@@ -49,7 +49,10 @@ def table_note(panel: Panel, p: int, *, plain: bool = False) -> str:
     neutral = panel.indicator.polarity == "neutral"
     notes = [WORDS["note_highest" if neutral else "note_best"]]
     limits = has_limits(panel, p)
-    notes.append(WORDS[f"note_interval{ending}" if limits else "note_no_interval"])
+    if panel.indicator.index:
+        notes += [WORDS["note_index"], WORDS[f"note_index_average{ending}"]]
+    else:
+        notes.append(WORDS[f"note_interval{ending}" if limits else "note_no_interval"])
     beside = reference(panel, p)
     if beside:
         notes.append(
@@ -95,8 +98,13 @@ def _ties(panel: Panel) -> str:
 def _missing(panel: Panel, p: int) -> list[str]:
     without = panel.status[p][np.isnan(panel.ranked_values(p)) & panel.covered]
     counts = Counter(s if s in NOT_RANKED else schema.MISSING for s in without)
+    # Areas are left out of a score of ours for one reason.
+    named = {schema.NOT_APPLICABLE: "too_few"} if panel.indicator.index else {}
     return [
-        say(f"missing_{s}", count=f"{count(counts[s])} {'area' if counts[s] == 1 else 'areas'}")
+        say(
+            f"missing_{named.get(s, s)}",
+            count=f"{count(counts[s])} {'area' if counts[s] == 1 else 'areas'}",
+        )
         for s in NOT_RANKED
         if counts[s]
     ]

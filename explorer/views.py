@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import numpy as np
 
-from explorer import formatting, legend, narrative, notes, query, schema, selection
+from explorer import formatting, index_words, legend, narrative, notes, query, standing
 from explorer.area_lookup import folded
 from explorer.catalogue import LIFE_STAGES, Indicator
 from explorer.legend import LegendEntry
 from explorer.levels import LEVELS, AreaLevel
 from explorer.query import Panel
 from explorer.selection import Problem, Selection
+from explorer.standing import Choice, StageMark
 from explorer.store import Store
+from explorer.table_rows import Row, row, table_rows, wanted
 from explorer.words import WORDS
 
 # Rows the first page carries; the browser draws the rest.
@@ -35,29 +37,13 @@ class About:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One area in a table: texts as shown, and the bare numbers behind them (None: none)."""
-
-    code: str
-    name: str
-    region: str
-    status: str
-    rank: int | None
-    rank_low: int | None
-    rank_high: int | None
-    value: float | None
-    lower: float | None
-    upper: float | None
-    rank_text: str
-    plausible_text: str
-    value_text: str
-    interval_text: str
-    status_text: str
-
-
-@dataclass(frozen=True)
 class HomeView:
-    """The map page for one selection."""
+    """The map page for one selection.
+
+    ``choices`` are the indices to choose from, where one is shown; ``stages`` the names of the life
+    stages of an index of ours and ``marks`` where the chosen area stands in them; ``index_words``
+    is what must be said beside its ranks.
+    """
 
     selection: Selection
     problems: tuple[Problem, ...]
@@ -78,6 +64,10 @@ class HomeView:
     table_url: str
     n_areas: int
     frame: str
+    choices: tuple[Choice, ...]
+    index_stages: tuple[str, ...]
+    marks: tuple[StageMark | None, ...]
+    index_words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +84,8 @@ class TableView:
     has_interval: bool
     has_plausible: bool
     about: About
+    index_stages: tuple[str, ...] = ()
+    index_words: tuple[str, ...] = ()
 
 
 def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> HomeView:
@@ -106,7 +98,9 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         breaks = store.classes.get(chosen.indicator, {}).get(chosen.level, {})
         breaks = breaks.get(chosen.classes, [])
     ranks = panel.ranks(p)
-    first = _wanted(panel, p, ranks, chosen)[:FIRST_ROWS]
+    in_stages = standing.stages(store, panel, p)
+    at = panel.index(chosen.area) if chosen.area else None
+    first = wanted(panel, p, ranks, chosen)[:FIRST_ROWS]
     return HomeView(
         selection=chosen,
         problems=tuple(problems),
@@ -116,8 +110,8 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         title=narrative.title(panel, p, regions),
         subtitle=notes.subtitle(panel, p, chosen.classes),
         legend=legend.entries(panel, p, breaks),
-        first_rows=tuple(_row(panel, p, i, ranks[i], regions) for i in first),
-        sentence=narrative.area_sentence(panel, p, chosen.area, regions),
+        first_rows=tuple(row(panel, p, i, ranks[i], regions, in_stages) for i in first),
+        sentence=index_words.area_sentence(panel, p, chosen.area, regions, in_stages),
         area_name=narrative.area_name(panel, chosen.area),
         levels=tuple(
             (code, level.name) for code, level in LEVELS.items() if code in panel.indicator.levels
@@ -131,6 +125,10 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         table_url=table_url(store, chosen.indicator, chosen.level, chosen.period),
         n_areas=int(panel.covered.sum()),
         frame="england" if _england_only(panel) else "uk",
+        choices=standing.choices(store, panel.indicator, chosen.level, chosen.area),
+        index_stages=tuple(one.name for one in in_stages),
+        marks=() if at is None else tuple(one.at(at) for one in in_stages),
+        index_words=standing.words(store, panel.indicator),
     )
 
 
@@ -147,7 +145,12 @@ def table(store: Store, indicator: str, level: str, period: str) -> TableView:
     panel = query.panel(store, indicator, level)
     p = panel.periods.index(period)
     regions = region_names(store)
-    rows = [row for row in table_rows(panel, p, regions) if panel.covered[panel.index(row.code)]]
+    in_stages = standing.stages(store, panel, p)
+    rows = [
+        one
+        for one in table_rows(panel, p, regions, in_stages)
+        if panel.covered[panel.index(one.code)]
+    ]
     return TableView(
         indicator=panel.indicator,
         level=LEVELS[level],
@@ -155,17 +158,13 @@ def table(store: Store, indicator: str, level: str, period: str) -> TableView:
         period_label=formatting.period_label(period, panel.periods),
         title=narrative.title(panel, p, regions),
         note=notes.table_note(panel, p, plain=True),
-        rows=tuple(sorted(rows, key=lambda row: (row.rank or np.inf, folded(row.name)))),
-        has_interval=any(row.interval_text for row in rows),
-        has_plausible=any(row.plausible_text for row in rows),
+        rows=tuple(sorted(rows, key=lambda one: (one.rank or np.inf, folded(one.name)))),
+        has_interval=any(one.interval_text for one in rows),
+        has_plausible=any(one.plausible_text for one in rows),
         about=about(panel, p),
+        index_stages=tuple(one.name for one in in_stages),
+        index_words=standing.words(store, panel.indicator),
     )
-
-
-def table_rows(panel: Panel, p: int, regions: Mapping[str, str]) -> list[Row]:
-    """Give one row per area of the level, in the order of the map."""
-    ranks = panel.ranks(p)
-    return [_row(panel, p, i, ranks[i], regions) for i in range(len(panel.codes))]
 
 
 def region_names(store: Store) -> dict[str, str]:
@@ -195,67 +194,6 @@ def table_url(store: Store, indicator: str, level: str, period: str) -> str:
     if period != query.panel(store, indicator, level).periods[-1]:
         asked["period"] = period
     return f"{TABLE_URL}/{indicator}" + (f"?{urlencode(asked, safe='/')}" if asked else "")
-
-
-def _row(panel: Panel, p: int, i: int, rank: float, regions: Mapping[str, str]) -> Row:
-    unit, decimals = panel.indicator.unit, panel.indicator.decimal_places
-
-    def at(rows) -> float | None:
-        return None if rows is None or np.isnan(rows[p, i]) else float(rows[p, i])
-
-    value, lower, upper = at(panel.value), at(panel.lower), at(panel.upper)
-    ranked = not np.isnan(rank)
-    low, high = (at(panel.rank_low), at(panel.rank_high)) if ranked else (None, None)
-    status = str(panel.status[p, i])
-    interval = plausible = ""
-    if lower is not None and upper is not None:
-        interval = formatting.interval(lower, upper, unit, decimals)
-    if low is not None and high is not None:
-        plausible = formatting.ranks_between(low, high)
-    return Row(
-        code=panel.codes[i],
-        name=panel.names[i],
-        region="" if panel.level in ("region", "nation") else regions.get(panel.regions[i], ""),
-        status=status,
-        rank=int(rank) if ranked else None,
-        rank_low=None if low is None else int(low),
-        rank_high=None if high is None else int(high),
-        value=value,
-        lower=lower,
-        upper=upper,
-        rank_text=formatting.count(rank) if ranked else "–",
-        plausible_text=plausible,
-        value_text=formatting.reason(status)
-        if value is None
-        else formatting.value(value, unit, decimals),
-        interval_text=interval,
-        status_text="" if status == schema.OK else formatting.status_words(status),
-    )
-
-
-def _wanted(panel: Panel, p: int, ranks: np.ndarray, chosen: Selection) -> list[int]:
-    """Give the areas the reader filters for, in the order asked for; without a rank last."""
-    names = [folded(name) for name in panel.names]
-    find = folded(chosen.find)
-    kept = [
-        i
-        for i, name in enumerate(names)
-        if find in name and chosen.region in ("", panel.regions[i])
-    ]
-    key, down = chosen.sort.removeprefix("-"), chosen.sort.startswith("-")
-    kept.sort(key=lambda i: names[i], reverse=down and key == selection.SORT_NAME)
-    if key == selection.SORT_NAME:
-        return kept
-    numbers = {selection.SORT_RANK: ranks, selection.SORT_VALUE: panel.ranked_values(p)}.get(key)
-    if numbers is None:
-        before = panel.value[p - 1] if p else np.nan
-        numbers = panel.ranked_values(p) - before
-
-    def order(i: int) -> tuple[bool, bool, float]:
-        absent = bool(np.isnan(numbers[i]))
-        return absent, bool(np.isnan(ranks[i])), 0.0 if absent else (-1 if down else 1) * numbers[i]
-
-    return sorted(kept, key=order)
 
 
 def _england_only(panel: Panel) -> bool:

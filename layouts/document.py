@@ -47,9 +47,10 @@ class Head:
 
 def home_head(view, settings: dict) -> Head:
     """The head of the map page: what is shown, of where, and the files that are needed first."""
-    plain = view.sentence.replace("**", "")
     area = view.selection.area
     where = f"{view.area_name}: " if area else ""
+    # On the page the words about an index stand under the area's name.
+    plain = (where if view.indicator.index else "") + view.sentence.replace("**", "")
     chosen = view.selection
     query = f"?indicator={chosen.indicator}&level={chosen.level}" + (
         f"&area={area}" if area else ""

@@ -6,7 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from explorer.views import INDICATOR_URL, HomeView
-from layouts import ids
+from layouts import ids, league, standing
 from layouts.components import button, field, link_button, rich, select, sign_button
 
 ALL_ABOUT = "All about this measure: trend, breakdowns, source, downloads"
@@ -27,6 +27,7 @@ def layout(view: HomeView) -> html.Div:
             opening(),
             html.Div(id=ids.NOTICE, role="region", **{"aria-label": "About this link"}),
             tabs(view),
+            standing.choice(view),
             controls(view),
             html.Div([map_column(view), panel_column(view), about(view)], className="columns"),
             html.Div(id=ids.LIVE, className="visually-hidden", **{"aria-live": "polite"}),
@@ -199,14 +200,16 @@ def map_column(view: HomeView, *, small_maps: bool = True) -> html.Div:
 
 def panel_column(view: HomeView, *, breakdown: bool = True) -> html.Div:
     """The chosen area, with its life-stage breakdown or without, above the league table."""
-    # Room is kept for the strips of an area that the address names.
-    awaiting = "breakdown is-awaited" if view.selection.area else "breakdown"
+    # Room is kept for the strips of an area that the address names; of an index, for their handle.
+    wait = "is-folded" if view.index_stages else "is-awaited"
+    awaiting = f"breakdown {wait if view.selection.area else 'is-inviting'}"
     return html.Div(
         [
             html.Section(
                 [
                     html.H2(view.area_name, id=ids.AREA_NAME),
                     html.P(rich(view.sentence), id=ids.AREA_SENTENCE, className="area-sentence"),
+                    html.Div(standing.strips(view), id=ids.STANDING),
                     html.Div(id=ids.BREAKDOWN, className=awaiting) if breakdown else None,
                     html.Div(
                         [
@@ -223,66 +226,9 @@ def panel_column(view: HomeView, *, breakdown: bool = True) -> html.Div:
                 **{"aria-labelledby": ids.AREA_NAME},
             ),
             html.Div(id=ids.PINS),
-            league(view),
+            league.section(view),
         ],
         className="panel-column",
-    )
-
-
-def league(view: HomeView) -> html.Section:
-    """The league table, with its first rows already in it."""
-    return html.Section(
-        [
-            html.H2("League table", className="figure-title"),
-            html.P(view.table_note, id=ids.TABLE_NOTE, className="small"),
-            html.Div(
-                [
-                    field("Find in the table", ids.TABLE_FIND,
-                          dbc.Input(id=ids.TABLE_FIND, type="text", autocomplete="off")),
-                    field("Region", ids.TABLE_REGION,
-                          select(ids.TABLE_REGION, (), "", spare="All regions")),
-                ],
-                className="table-tools",
-            ),
-            html.Table(
-                [
-                    html.Caption(view.title, className="visually-hidden"),
-                    html.Thead(
-                        html.Tr([html.Th(words, scope="col") for words in ("Rank", "Area", "Value")]),
-                        id=ids.LEAGUE_HEAD,
-                    ),
-                    html.Tbody([league_row(row) for row in view.first_rows], id=ids.LEAGUE_BODY),
-                ],
-                id=ids.LEAGUE,
-                className="league",
-            ),
-            html.Div(id=ids.LEAGUE_EMPTY, hidden=True),
-            html.Div(
-                [
-                    link_button(f"Show all {view.n_areas}", ids.LEAGUE_ALL),
-                    html.Span(
-                        [
-                            link_button("Download the table as CSV", ids.LEAGUE_CSV),
-                            html.A("Plain table", href=view.table_url),
-                        ],
-                        className="map-links",
-                    ),
-                ],
-                className="table-foot",
-            ),
-        ],
-        className="section",
-    )  # fmt: skip
-
-
-def league_row(row) -> html.Tr:
-    """One row as the server writes it, before the browser draws its bars."""
-    return html.Tr(
-        [
-            html.Td(row.rank_text),
-            html.Th(row.name, scope="row"),
-            html.Td(row.value_text),
-        ]
     )
 
 

@@ -180,8 +180,8 @@ def clusters(view: Methods) -> list:
             "see how often chance alone gives as much, in either direction. Testing every area "
             "would find some by chance, so the Benjamini and Hochberg rule holds the expected "
             f"share of false finds to {number(100 * FALSE_DISCOVERIES, 0)}%. Which areas lie just "
-            "inside or outside depends a little on the draws. Local Moran’s I, in the same way, tells areas that are unlike those "
-            "around them."
+            "inside or outside depends a little on the draws. Local Moran’s I, in the same way, "
+            "tells areas that are unlike those around them."
         ),
     ]
     rows = [

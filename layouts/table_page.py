@@ -7,6 +7,7 @@ from dash import html
 from explorer.views import TableView
 from layouts.components import select
 from layouts.shell import page
+from layouts.standing import stage_text
 
 NUMBERS = ("Rank", "Value")
 
@@ -22,6 +23,7 @@ def layout(view: TableView, levels, periods, address: str, problems=()) -> html.
                 html.P(view.about.definition, className="lead"),
                 choices(view, levels, periods, address),
                 html.P(f"{view.title}. {view.note}", className="small"),
+                html.P(" ".join(view.index_words), className="small") if view.index_words else None,
                 html.Div(table(view), className="table-scroll"),
                 html.P(
                     [
@@ -68,6 +70,7 @@ def table(view: TableView) -> html.Table:
     heads = ["Rank", "Area", "Region", "Value"]
     heads += ["95% interval"] if view.has_interval else []
     heads += ["Plausible rank"] if view.has_plausible else []
+    heads += view.index_stages
     return html.Table(
         [
             html.Caption(view.title, className="visually-hidden"),
@@ -95,6 +98,7 @@ def row_cells(view: TableView, row) -> html.Tr:
         cells.append(html.Td(row.interval_text))
     if view.has_plausible:
         cells.append(html.Td(row.plausible_text))
+    cells += [html.Td(stage_text(mark)) for mark in row.stages]
     return html.Tr(cells)
 
 

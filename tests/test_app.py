@@ -16,6 +16,8 @@ import pytest
 from explorer.config import DATA, ROOT
 
 SOUTH_DERBYSHIRE = "E07000039"
+BRISTOL = "E06000023"
+OLD_INDEX = "indicator=social-mobility-index-2016"
 
 
 @pytest.fixture(scope="module")
@@ -38,16 +40,39 @@ def test_health_gives_the_version_of_the_data(client):
 
 
 def test_the_page_has_its_words_before_any_script_runs(client):
-    text = client.get(f"/?area={SOUTH_DERBYSHIRE}").get_data(as_text=True)
+    text = client.get(f"/?{OLD_INDEX}&area={SOUTH_DERBYSHIRE}").get_data(as_text=True)
     early = text.split('id="early-page"')[1].split("explorer-config")[0]
     assert "South Derbyshire is <strong>304th of 324</strong>" in early
     assert "<h1>" in early
 
 
 def test_the_page_names_its_area_to_those_who_share_it(client):
-    text = client.get(f"/?area={SOUTH_DERBYSHIRE}").get_data(as_text=True)
+    text = client.get(f"/?{OLD_INDEX}&area={SOUTH_DERBYSHIRE}").get_data(as_text=True)
     assert "<title>South Derbyshire: Social Mobility Index 2016" in text
     assert 'content="South Derbyshire is 304th of 324' in text
+
+
+def test_the_page_opens_on_our_index_with_its_doubt_and_its_stages(client):
+    text = client.get(f"/?area={BRISTOL}").get_data(as_text=True)
+    early = text.split('id="early-page"')[1].split("explorer-config")[0]
+    assert "Ranked <strong>115th of 151</strong>; anywhere from 7" in early
+    assert " is consistent with the data and reasonable weights." in early
+    strips = early.split('id="standing"')[1].split('id="breakdown"')[0]
+    assert re.findall(r'class="strip-name"[^>]*>([^<]+)', strips) == [
+        "Early years", "Schools", "Youth", "Working lives",
+    ]  # fmt: skip
+    assert strips.count("plausibly ") == 4
+    assert "not the Commission's, and not comparable with it." in strips
+    assert 'content="Bristol: Ranked 115th of 151; anywhere from' in text
+
+
+def test_the_plain_table_of_an_index_has_stage_ranks_and_the_words_beside_them(client):
+    text = client.get("/table/index-upper-tier").get_data(as_text=True)
+    heads = re.findall(r"<th[^>]*scope=\"col\"[^>]*>([^<]+)", text)
+    assert heads[-5:] == ["Plausible rank", "Early years", "Schools", "Youth", "Working lives"]
+    assert "not the Commission's, and not comparable with it." in text
+    bristol = text.split(">Bristol<")[1].split("</tr>")[0]
+    assert re.search(r"<td>136th, \d+th to \d+th, coldspot</td>", bristol)
 
 
 def fetched(client, url: str):

@@ -51,7 +51,14 @@ def test_the_words_of_the_definition_stand_with_it(file):
     assert any("not the Commission's" in sentence for sentence in file["words"])
 
 
+def test_a_stage_s_score_has_the_words_too(store):
+    panel = query.panel(store, "index-upper-tier-school", "utla")
+    found = browser_files.values_file(store, panel)
+    assert found["words"] == list(store.indices["upper-tier"].words)
+    assert "stages" not in found
+
+
 def test_other_measures_have_none_of_this(store):
-    for code in ("employment-rate", "index-upper-tier-school", "social-mobility-index-2016"):
+    for code in ("employment-rate", "social-mobility-index-2016"):
         level = store.indicators[code].levels[0]
         assert "stages" not in browser_files.values_file(store, query.panel(store, code, level))

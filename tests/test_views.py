@@ -27,7 +27,7 @@ def home(tiny_store):
     return lambda asked="": views.home(tiny_store, *selection.parse(asked, tiny_store))
 
 
-def test_the_default_page_is_the_2016_index(home):
+def test_without_an_index_of_ours_the_first_measure_opens(home):
     view = home()
     assert view.indicator.code == INDEX
     assert view.level.plural == "English districts of 2016"

@@ -7,13 +7,13 @@
 
   const paragraph = (head, text) => `<h3>${head}</h3><p>${text}</p>`;
 
-  /* Links lead to https addresses only: the catalogue is data. */
+  /* Links lead to https addresses or to our own pages only: the catalogue is data. */
   function sourceLink(source) {
     const { escape } = explorer.format;
     const title = escape(source.title);
-    return /^https?:\/\//.test(source.url || "")
-      ? `<a href="${escape(source.url)}" rel="external">${title}</a>`
-      : title;
+    const url = source.url || "";
+    if (/^https?:\/\//.test(url)) return `<a href="${escape(url)}" rel="external">${title}</a>`;
+    return /^\/[a-z]/.test(url) ? `<a href="${escape(url)}">${title}</a>` : title;
   }
 
   function released(source) {

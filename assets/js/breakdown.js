@@ -6,6 +6,7 @@
   const OLD_INDEX_LEVEL = "ltla_2016";
   const TODAY_LEVEL = "ltla";
   const CONTEXT = "context";
+  const WHOLE = "whole";
   /* Headline measures shown before the list is opened. */
   const MOST_SHOWN = 3;
   /* What each element now shows, so that painting the same again costs nothing. */
@@ -29,29 +30,18 @@
     const stages = new Map();
     for (const indicator of catalogue.indicators) {
       const entry = entries.get(indicator.code);
-      if (!entry) continue;
+      // The index on the map has its stages above already.
+      if (!entry || (of.index && indicator.index === of.index)) continue;
       if (!stages.has(indicator.stage)) stages.set(indicator.stage, []);
       const beside = reference(entry, of.country, indicator.unit);
       const spot = place(entry, of.i, indicator.polarity, beside && beside.value);
       stages.get(indicator.stage).push({ entry, indicator, beside, spot });
     }
-    return stages;
-  }
-
-  /* How a stage went: measures with a figure, and how many are in the best and worst fifth. */
-  function tally(items) {
-    const sum = { judged: 0, best: 0, worst: 0, zones: false, neutral: true, plausible: false, reference: "" };
-    for (const { indicator, beside, spot } of items) {
-      if (!spot) continue;
-      sum.judged += spot.zones ? 1 : 0;
-      sum.best += spot.hot ? 1 : 0;
-      sum.worst += spot.cold ? 1 : 0;
-      sum.zones = sum.zones || spot.zones;
-      sum.neutral = sum.neutral && indicator.polarity === "neutral";
-      sum.plausible = sum.plausible || spot.low !== null;
-      sum.reference = sum.reference || (beside ? beside.name : "");
+    // A stage's score in an index of ours comes first: no overall rank is without its stages.
+    for (const items of stages.values()) {
+      items.sort((a, b) => Boolean(b.indicator.index) - Boolean(a.indicator.index));
     }
-    return sum;
+    return stages;
   }
 
   const rows = (items, of) =>
@@ -83,7 +73,7 @@
   /* One stage: heading and count, headline measures, legend, and the others folded away. */
   function stageHtml(stage, items, of) {
     const { escape } = explorer.format;
-    const sum = tally(items);
+    const sum = explorer.strips.tally(items);
     const here = items.filter((item) => item.spot);
     const without = items.filter((item) => !item.spot);
     if (!here.length) {
@@ -93,7 +83,7 @@
       );
     }
     const current = here.find((item) => item.indicator.code === of.current);
-    const headline = here.filter((item) => item.indicator.headline);
+    const headline = here.filter(({ indicator }) => indicator.headline || indicator.index);
     let first = (headline.length ? headline : here).slice(0, MOST_SHOWN);
     if (stage.code === CONTEXT) first = [];
     // In a list that is open the measure on the map is in sight where it stands.
@@ -106,27 +96,34 @@
       : "";
     return (
       `<section class="stage"><div class="stage-head"><h3>${escape(stage.name)}</h3>${count}</div>` +
-      `${first.length ? rows(first, of) + explorer.strips.legend(tally(first)) : ""}` +
+      `${first.length ? rows(first, of) + explorer.strips.legend(explorer.strips.tally(first)) : ""}` +
       `${moreList(stage, rest, without, items.length, of)}</section>`
     );
   }
 
+  /* Behind an index all measures are one list that the reader opens. */
+  const whole = (html, of) =>
+    `<details class="more" data-stage="${WHOLE}"><summary>` +
+    `${words("index_all_measures", { name: explorer.format.escape(of.inWords) })}</summary>` +
+    `<div class="more-body">${html}</div></details>`;
+
   /* All stages of one area at one level. */
   function stagesHtml(profile, catalogue, of) {
     const stages = byStage(profile, catalogue, of);
-    const { reference, plausible } = tally([...stages.values()].flat());
+    const { reference, plausible } = explorer.strips.tally([...stages.values()].flat());
     const key = explorer.strips.key(explorer.format.escape(of.name), reference, plausible);
     const html = catalogue.stages
       .filter((stage) => stages.has(stage.code))
       .map((stage) => stageHtml(stage, stages.get(stage.code), of))
       .join("");
-    return html && key + html;
+    return of.index && html ? whole(key + html, of) : html && key + html;
   }
 
   const subject = (view, map, level, i) => ({
     i, level, code: map.areas[i].c, name: map.areas[i].n, current: view.indicator.code,
     country: explorer.relations.country(map.areas[i]),
     inWords: explorer.words.place({ map, level }, i),
+    index: explorer.standing.isOverall(view.indicator) ? view.indicator.index : "",
   });
 
   /* The district of today that stands where one of 2016 stood: itself, or what took it over. */

@@ -87,7 +87,7 @@
   /** What is measured, of how many areas, when, and what the colours mean. */
   function subtitle(view) {
     const { classes } = view.selection;
-    return words("map_subtitle", {
+    return words(view.indicator.index ? "map_subtitle_index" : "map_subtitle", {
       full_name: view.values.about.full_name, n: explorer.format.count(view.n),
       plural: explorer.words.plural(view), period: view.period.label,
       classes: words(`classes_${classes}${classes === "quantile" ? ties(view) : ""}`),
@@ -123,7 +123,8 @@
       counts[why] = (counts[why] || 0) + 1;
     });
     return STATUSES.filter((why) => counts[why]).map((why) =>
-      words(`missing_${why}`, { count: explorer.words.areas(counts[why]) }),
+      // Areas are left out of a score of ours for one reason.
+      words(`missing_${view.indicator.index && why === "not_applicable" ? "too_few" : why}`, { count: explorer.words.areas(counts[why]) }),
     );
   }
 
@@ -134,7 +135,8 @@
    */
   function note(view, f) {
     const parts = [words(view.indicator.polarity === "neutral" ? "note_highest" : "note_best")];
-    parts.push(words(f.intervals ? "note_interval" : "note_no_interval"));
+    if (view.indicator.index) parts.push(words("note_index"), words("note_index_average"));
+    else parts.push(words(f.intervals ? "note_interval" : "note_no_interval"));
     if (f.reference) {
       const { name, value } = f.reference;
       parts.push(words("note_reference", { name, value: written(view, value) }));

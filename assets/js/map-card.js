@@ -14,6 +14,7 @@
 
   const missing = (view, i) => {
     const status = (view.values.status && view.values.status[view.p]) || {};
+    if (view.indicator.index && status[i] === "not_applicable") return explorer.words("index_too_few");
     return status[i] ? explorer.format.reason(status[i]).words : "no data";
   };
 
@@ -24,12 +25,13 @@
     return `${place}${view.indicator.polarity === "neutral" ? " highest" : ""} of ${view.n}`;
   }
 
-  /** Value and rank of area `i` in one line. */
+  /** Value and rank of area `i` in one line; a rank of ours never without its range. */
   function line(view, i) {
     const amount = value(view, i);
     if (!amount) return missing(view, i);
     // An index has no unit, so its value needs a word.
-    return [view.indicator.position ? `score ${amount}` : amount, rank(view, i)].filter(Boolean).join(", ");
+    const score = view.indicator.position ? `score ${amount}` : amount;
+    return [score, rank(view, i), view.indicator.index && plausible(view, i)].filter(Boolean).join(", ");
   }
 
   /** What the map writes beside the chosen area: of an index, only where it stands. */
@@ -75,7 +77,7 @@
 
   function fill(element, view, i) {
     const rows = [part("card-name", view.map.areas[i].n), part("card-value", sentence(line(view, i)))];
-    const range = plausible(view, i);
+    const range = view.indicator.index ? explorer.standing.line(view, i) : plausible(view, i);
     if (range) rows.push(part("card-range", range));
     const chip = zone(view, i);
     if (chip) rows.push(part(`chip ${chip[0]}`, chip[1]));

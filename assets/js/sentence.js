@@ -93,6 +93,7 @@
       const finding = explorer.headline.finding(view);
       return words("area_none_sentence") + (finding && ` ${finding}`);
     }
+    if (indicator.index) return explorer.standing.sentence(view);
     const parts = {
       name: explorer.words.place(view, i), measure: indicator.name, period: view.period.label,
     };

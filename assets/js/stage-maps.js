@@ -1,4 +1,5 @@
-/* Four small maps, one per life stage: the stage's headline measure in fifths of position. */
+/* Small maps, one per life stage, in fifths of position: the stage's score within the index on the
+   map, else the stage's headline measure. */
 (function () {
   "use strict";
   const explorer = (window.explorer = window.explorer || {});
@@ -21,9 +22,25 @@
   let failed = false;
   let turn = 0;
 
-  /* The first headline measure of a stage at a level, or the first of any that is held there. */
+  /* An index brings its own stages, at its own level. */
+  const levelOf = () => (view.indicator.index ? view.level : LEVELS[view.level]);
+
+  /* The ranks on the map's own period, where the index on the map brings them. */
+  function ranked(indicator, held) {
+    const own = explorer.standing.stages(view).find((one) => one.code === indicator.code);
+    if (!own) return explorer.rank.ranks(held.value, indicator.polarity);
+    return { ranks: Int32Array.from(held.value, (_, i) => (own.ranks && own.ranks[i]) || 0), n: own.n };
+  }
+
+  /* The score of a stage within an index, or the first headline measure of the stage at a level,
+     or the first of any that is held there. */
   function measureOf(stage, profile) {
     const held = new Map(profile.indicators.map((one) => [one.code, one]));
+    if (view.indicator.index) {
+      const score = view.catalogue.indicators.find((one) =>
+        one.index === view.indicator.index && one.stage === stage && held.has(one.code));
+      return score ? { indicator: score, held: held.get(score.code) } : null;
+    }
     const fitting = view.catalogue.indicators.filter((one) =>
       one.stage === stage && held.has(one.code) && one.polarity !== "neutral" && !one.position);
     const indicator = fitting.find((one) => one.headline) || fitting[0];
@@ -65,17 +82,18 @@
     const found = measureOf(stage.code, profile);
     if (!found) return null;
     const { indicator, held } = found;
-    const ranked = explorer.rank.ranks(held.value, indicator.polarity);
-    const drawing = picture(map, held.value, ranked, `hatch-${stage.code}`);
+    const places = ranked(indicator, held);
+    const drawing = picture(map, held.value, places, `hatch-${stage.code}`);
     const link = element("a", "stage-map");
     const rank = element("span", "stage-rank");
     link.dataset.indicator = indicator.code;
     link.dataset.level = level;
     link.append(
       drawing.svg, element("span", "stage-name", stage.name),
-      element("span", "stage-measure", indicator.name), rank,
+      // A stage's score is called by its stage.
+      element("span", indicator.index ? "visually-hidden" : "stage-measure", indicator.name), rank,
     );
-    return { link, rank, ranked, drawing, indicator, level };
+    return { link, rank, ranked: places, drawing, indicator, level };
   }
 
   /* What changes with the selection: address, current measure, and the chosen area's rank. */
@@ -97,16 +115,19 @@
   }
 
   async function draw() {
-    const level = LEVELS[view.level];
+    const level = levelOf();
+    // An index is drawn anew for an earlier period.
+    const earlier = view.values.stages && view.p < view.values.periods.length - 1;
+    const index = view.indicator.index && `${view.indicator.index} ${earlier ? view.p : ""}`;
     const mine = (turn += 1);
     const [map, profile] = await Promise.all([explorer.data.map(level), explorer.data.profile(level)]);
     if (mine !== turn || !host) return;
-    if (!drawn || drawn.profile !== profile || drawn.host !== host) {
+    if (!drawn || drawn.profile !== profile || drawn.host !== host || drawn.index !== index) {
       const cards = view.catalogue.stages
         .filter((stage) => STAGES.includes(stage.code))
         .map((stage) => card(stage, map, level, profile))
         .filter(Boolean);
-      drawn = { host, map, profile, cards };
+      drawn = { host, map, profile, index, cards };
       failed = false;
       host.replaceChildren(...cards.map((one) => one.link));
     }
@@ -120,7 +141,7 @@
   }
 
   function show() {
-    const some = Boolean(view && LEVELS[view.level]);
+    const some = Boolean(view && levelOf());
     if (host) host.hidden = !some || failed;
     if (some && near) draw().catch(giveUp);
   }
@@ -156,7 +177,7 @@
     explorer.state.go({
       indicator: link.dataset.indicator, level: link.dataset.level, classes: "fifths",
     });
-    explorer.mapWords.say(`Map shows ${link.querySelector(".stage-measure").textContent}`);
+    explorer.mapWords.say(`Map shows ${explorer.data.indicator(link.dataset.indicator).name}`);
   });
 
   explorer.stageMaps = Object.freeze({ paint });

@@ -6,7 +6,7 @@
   const STEPS = ["indicator", "level", "area"];
   const BUSY_AFTER = 400;
   const WRITE_AFTER = 150;
-  const NOW = ["controls", "measurePicker", "legend", "map", "sentence"];
+  const NOW = ["controls", "measurePicker", "whichIndex", "legend", "map", "sentence", "standing"];
   const NEXT = ["breakdown", "table"];
   const IDLE = ["stageMaps", "trend", "charts"];
 

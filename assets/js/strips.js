@@ -81,6 +81,11 @@
     );
   }
 
+  /* The plausible ranks under a rank. */
+  const plausibleWords = ({ low, high }) => low === null ? "" :
+    `<span class="strip-plausible">${hidden(", ")}plausibly <span class="together">` +
+    `${explorer.format.ordinal(low)} to ${explorer.format.ordinal(high)}</span></span>`;
+
   /** The rank beside it: "99th of 151, plausibly 93rd to 102nd", and the fifth for those who cannot see. */
   function rankWords(spot, polarity) {
     const { ordinal, count } = explorer.format;
@@ -89,12 +94,21 @@
     const glyph = spot.hot ? "▲" : spot.cold ? "▼" : "";
     const kind = spot.hot ? " is-hot" : spot.cold ? " is-cold" : "";
     const sign = glyph ? `<span class="glyph${kind}" aria-hidden="true">${glyph}</span>` : "";
-    const plausible = spot.low === null ? "" :
-      `<span class="strip-plausible">${hidden(", ")}plausibly <span class="together">` +
-      `${ordinal(spot.low)} to ${ordinal(spot.high)}</span></span>`;
     return (
       `<span class="strip-rank"><strong>${ordinal(spot.rank)}</strong>${sign} ` +
-      `<span class="strip-of">${sort} ${count(spot.n)}</span>${hidden(fifth)}${plausible}</span>`
+      `<span class="strip-of">${sort} ${count(spot.n)}</span>${hidden(fifth)}${plausibleWords(spot)}</span>`
+    );
+  }
+
+  /** The same of a life stage, of which all ranks are of one number: "136th, plausibly …". */
+  function stageRank(spot) {
+    const [glyph, kind, zone] = spot.hot ? ["▲", "is-hot", "hotspot"]
+      : spot.cold ? ["▼", "is-cold", "coldspot"] : [];
+    const sign = glyph
+      ? `<span class="glyph ${kind}" aria-hidden="true">${glyph}</span>${hidden(`, ${zone}`)}` : "";
+    return (
+      `<span class="strip-rank"><strong>${explorer.format.ordinal(spot.rank)}</strong>` +
+      `${sign}${plausibleWords(spot)}</span>`
     );
   }
 
@@ -136,5 +150,25 @@
     `${beside ? `<span><i></i>${beside}</span>` : ""}` +
     `${plausible ? '<span><i class="ci"></i>plausible rank</span>' : ""}</p>`;
 
-  explorer.strips = Object.freeze({ place, reference, row, legend, key, LEAST_FOR_ZONES });
+  /** How a stage went: measures with a figure, and how many are in the best and worst fifth; the
+      stage's score in an index of ours is none of them. */
+  function tally(items) {
+    const sum = { judged: 0, best: 0, worst: 0, zones: false, neutral: true, plausible: false, reference: "" };
+    for (const { indicator, beside, spot } of items) {
+      if (!spot) continue;
+      const counts = spot.zones && !indicator.index;
+      sum.judged += counts ? 1 : 0;
+      sum.best += counts && spot.hot ? 1 : 0;
+      sum.worst += counts && spot.cold ? 1 : 0;
+      sum.zones = sum.zones || spot.zones;
+      sum.neutral = sum.neutral && indicator.polarity === "neutral";
+      sum.plausible = sum.plausible || spot.low !== null;
+      sum.reference = sum.reference || (beside ? beside.name : "");
+    }
+    return sum;
+  }
+
+  explorer.strips = Object.freeze({
+    place, reference, tally, row, bar, stageRank, legend, key, LEAST_FOR_ZONES,
+  });
 })();

@@ -21,6 +21,12 @@
   /* A difference of two decimals, free of binary dust. */
   const clean = (d) => (d === null ? null : Number(d.toPrecision(12)));
 
+  /* Rank and plausible ranks in each life stage of an index of ours: heads, and one area's cells. */
+  const stageHeads = (view) => explorer.standing.stages(view).flatMap(({ stage }) =>
+    ["rank", "rank_low", "rank_high"].map((one) => `${stage}_${one}`));
+  const stageCells = (view, i) => explorer.standing.marks(view, i).flatMap((mark) =>
+    mark ? [mark.rank, mark.low, mark.high] : [null, null, null]);
+
   /** The whole file: every row that matches the filters, in rank order, those without one last. */
   function text(view) {
     const { values, p, map, ranks, indicator } = view;
@@ -39,9 +45,10 @@
         area.r >= 0 ? map.regions[area.r].n : "", value, at(values.lower, i), at(values.upper, i),
         status[i] || (none ? "missing" : "ok"), clean(changes[i]), values.periods[p].label,
         indicator.name, unit || "", source.publisher, source.title, source.licence,
+        ...stageCells(view, i),
       ].map(field).join(",");
     });
-    return `${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
+    return `${[[...COLUMNS, ...stageHeads(view)].join(","), ...lines].join("\r\n")}\r\n`;
   }
 
   /** "employment-rate-ltla-2024-09-01-P1Y.csv". */

@@ -19,21 +19,25 @@
     const within = (limits) => limits && limits.map((v, i) => (ranks[i] ? v : null));
     const intervals = Boolean(explorer.series.extent(lower, upper));
     const reference = explorer.series.reference(view);
+    // A score of ours is measured from the average, which is 0.
+    const upright = view.indicator.index ? 0 : reference && reference.value;
+    const stages = !narrow && explorer.standing.stages(view).length > 0;
     const extent = explorer.series.extent(shown, within(lower), within(upper), [
-      reference && reference.value,
+      upright,
     ]);
     const low = values.rank_low && values.rank_low[p];
     const spread = explorer.series.extent(...values.value) || [0, 1];
     // No change is counted where the method changed.
     const broken = (values.new_from || []).includes(p);
     return {
-      lower, upper, intervals, reference,
+      lower, upper, intervals, reference, upright, stages,
       axis: extent && explorer.series.axis(extent[0], extent[1], AXIS_STEPS),
       low, high: values.rank_high && values.rank_high[p],
       narrow,
       plausible: !narrow && Boolean(low && explorer.series.extent(low)),
-      changes: !narrow && p > 0 && !broken ? explorer.tableOrder.changes(view) : null,
-      spark: !narrow && values.periods.length > 1,
+      changes: !narrow && !view.indicator.index && p > 0 && !broken ? explorer.tableOrder.changes(view) : null,
+      // A past score says where an area stood among the others then, so it makes no trend.
+      spark: !narrow && !view.indicator.index && values.periods.length > 1,
       times: explorer.series.times(values.periods),
       leastSpan: (spread[1] - spread[0]) * LEAST_SPAN,
       pinned: new Map(view.pins.map((i, k) => [i, k])),
@@ -42,7 +46,7 @@
     };
   }
 
-  const columns = (f) => 4 + (f.plausible ? 1 : 0) + (f.changes ? 1 : 0) + (f.spark ? 1 : 0);
+  const columns = (f) => 4 + [f.plausible, f.stages, f.changes, f.spark].filter(Boolean).length;
 
   /* ---- The head ---- */
 
@@ -92,6 +96,9 @@
       axisHead(f),
     ];
     if (f.plausible) cells.push('<th scope="col" class="c-plausible">Plausible rank</th>');
+    if (f.stages) {
+      cells.push(`<th scope="col" class="c-stages">${explorer.standing.letters(view)}</th>`);
+    }
     if (f.changes) {
       const since = `${unit ? `${unit}, ` : ""}since ${escape(explorer.series.label(periods[view.p - 1]))}`;
       cells.push(sortable(view, "change", "Change", "c-change", note(since)));
@@ -107,16 +114,16 @@
   /* ---- The cells ---- */
 
   function bar(f, v, i) {
+    const { absent, range } = explorer.format;
     const { low, high } = f.axis;
     const at = (x) => percent((x - low) / (high - low));
     const from = f.lower && f.lower[i];
     const to = f.upper && f.upper[i];
-    const { absent, range } = explorer.format;
     const known = !absent(from) && !absent(to);
     const line = known
       ? `<i class="ci" style="left:${at(from)};width:${percent((to - from) / (high - low))}"></i>`
       : "";
-    const upright = f.reference ? ` style="--ref:${at(f.reference.value)}"` : "";
+    const upright = absent(f.upright) ? "" : ` style="--ref:${at(f.upright)}"`;
     return (
       `<td class="c-bar"><span class="bar" aria-hidden="true"${upright}>${line}` +
       `<b style="left:${at(v)}"></b></span>${known ? hidden(range(from, to, f.unit)) : ""}</td>`
@@ -170,7 +177,9 @@
   }
 
   function noValueRow(view, f, i) {
-    const { mark, words } = explorer.format.reason(f.status[i]);
+    const { mark, words: reason } = explorer.format.reason(f.status[i]);
+    const small = view.indicator.index && f.status[i] === "not_applicable";
+    const words = small ? explorer.words("index_too_few") : reason;
     const swatch = mark === "c" ? "" : '<i class="no-data" aria-hidden="true"></i>';
     return (
       `<tr ${attributes(view, f, i)}><td class="c-rank">${hidden("not ranked")}</td>` +
@@ -195,6 +204,7 @@
       const words = absent(best) ? "–" : best === worst ? count(best) : `${count(best)} to ${count(worst)}`;
       row += `<td class="c-plausible">${words}</td>`;
     }
+    if (f.stages) row += `<td class="c-stages">${explorer.standing.squares(view, i)}</td>`;
     if (f.changes) row += `<td class="c-change">${changeShort(f.changes[i], f.unit)}</td>`;
     if (f.spark) row += spark(view, f, i);
     return `${row}</tr>`;

@@ -79,6 +79,7 @@
     paintFilters(view);
     paintLink(view);
     paintFoot(view, shown);
+    paintKey(view, f);
     paintEmpty(view, shown);
   }
 
@@ -135,6 +136,14 @@
     if (select.value !== region) select.value = region;
     const field = select.closest(".field");
     if (field) field.hidden = regions.length < 2;
+  }
+
+  /* What the letters and squares of the life stages stand for. */
+  function paintKey(view, f) {
+    const key = get(ids.LEAGUE_KEY);
+    if (!key) return;
+    key.hidden = !f.stages;
+    setText(key, f.stages ? explorer.standing.key(view) : "");
   }
 
   function paintFoot(view, shown) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -84,6 +84,29 @@ def draw(values: ArrayLike, errors: ArrayLike, scale: Scale, *, draws: int, seed
         for at in range(plain.shape[1])
     )
     return Drawn(z, np.clip(plain, -CLIP, CLIP), draws, seed)
+
+
+def hold(drawn: Drawn, which: ArrayLike) -> Drawn:
+    """Hold some indicators at their values; the others keep their draws.
+
+    Parameters
+    ----------
+    drawn : Drawn
+        From :func:`draw`.
+    which : array_like of bool, shape (indicators,)
+        True for an indicator that is held.
+
+    Returns
+    -------
+    Drawn
+        As :func:`draw` gives it with no error for those indicators; draws are shared, not copied.
+    """
+    still = np.asarray(which, dtype=bool)
+    fixed = np.nan_to_num(drawn.held)
+    z = tuple(
+        fixed[:, at][None, :] if held else drawn.z[at] for at, held in enumerate(still.tolist())
+    )
+    return replace(drawn, z=z)
 
 
 def _around(centre, shake, known, draws: int, stream) -> NDArray[np.floating]:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 SOUTH_DERBYSHIRE = "E07000039"
+OLD_INDEX = "/?indicator=social-mobility-index-2016"
 STAGES = ["Early years", "Schools", "Youth", "Working lives", "Background facts"]
 
 
@@ -39,18 +40,23 @@ def unfold(page):
 
 
 def test_the_2016_index_says_what_is_missing_and_shows_todays_district(opened):
-    """Its stage ranks could not be obtained; the strips below are today's, under their own title."""
-    page = opened(f"/?area={SOUTH_DERBYSHIRE}")
+    """Its stage ranks could not be obtained; the strips below are today's, under their own title.
+
+    Today's district stands on our own index, which is no overall rank without its range.
+    """
+    page = opened(f"{OLD_INDEX}&area={SOUTH_DERBYSHIRE}")
     expect(page.locator("#area-sentence")).to_contain_text("304th of 324")
     panel = page.locator("#breakdown")
+    ours = panel.locator(".strip-row", has=page.locator("[data-measure=index-district]"))
+    expect(ours).to_contain_text(re.compile(r"161st.*of 294.*plausibly"))
     expect(panel).to_contain_text("could not be obtained")
     expect(panel.locator("h3.today")).to_have_text("South Derbyshire today")
-    assert panel.locator(".stage h3").all_inner_texts() == ["Overall", *STAGES]
+    assert panel.locator(".stage h3").all_inner_texts() == ["Overall", "Overall", *STAGES]
 
 
 def test_a_district_of_2016_that_is_gone_leads_to_what_took_it_over(opened):
     """Allerdale became part of Cumberland in 2023: said, never joined silently."""
-    page = opened("/?area=E07000026")
+    page = opened(f"{OLD_INDEX}&area=E07000026")
     expect(page.locator("#area-name")).to_have_text("Allerdale")
     expect(page.locator("h3.today")).to_have_text(
         "Today: Cumberland, which took over from Allerdale"
@@ -170,7 +176,7 @@ def test_a_measure_in_the_breakdown_goes_onto_the_map(opened):
 
 def test_from_the_2016_index_a_measure_leads_to_todays_level(opened):
     """The strips of today's district carry their own level."""
-    page = opened(f"/?area={SOUTH_DERBYSHIRE}")
+    page = opened(f"{OLD_INDEX}&area={SOUTH_DERBYSHIRE}")
     unfold(page)
     page.locator("#breakdown .strip-name[data-measure=employment-rate]").click()
     expect(page).to_have_url(re.compile("indicator=employment-rate"))
@@ -209,7 +215,16 @@ def test_without_an_area_the_panel_invites_and_gives_one_finding(page, url):
     "path",
     [
         "/",
-        f"/?area={SOUTH_DERBYSHIRE}",
+        OLD_INDEX,
+        f"{OLD_INDEX}&area={SOUTH_DERBYSHIRE}",
+        "/?area=E06000023",
+        "/?area=E06000023&period=2024",
+        "/?area=E09000001",
+        "/?area=S12000033",
+        "/?indicator=index-upper-tier-school&area=E06000023",
+        f"/?indicator=index-district&area={SOUTH_DERBYSHIRE}",
+        "/?indicator=index-district&area=E09000033",
+        "/?indicator=index-constituency-2010",
         f"/?indicator=gross-median-weekly-pay&level=ltla&area={SOUTH_DERBYSHIRE}",
         "/?indicator=gross-median-weekly-pay&level=ltla&area=E09000001",
         "/?indicator=attainment-8-fsm&level=utla&area=S12000033",

@@ -161,7 +161,9 @@ def test_any_action_stops_the_playing(over_time):
 
 
 def test_a_measure_with_one_period_has_nothing_to_play(ready):
-    """The default index was published once."""
+    """The Commission's index was published once."""
+    ready.evaluate("() => explorer.state.go({ indicator: 'social-mobility-index-2016' })")
+    expect(ready.locator("#level")).to_have_value("ltla_2016")
     expect(ready.locator("#period")).to_be_disabled()
     expect(ready.locator("#period-play")).to_be_disabled()
     expect(ready.locator("#period-label")).to_contain_text("only")
@@ -193,28 +195,28 @@ def test_ten_areas_can_be_pinned_and_no_more(ready):
 
 def test_the_chosen_area_is_pinned_and_cleared(ready):
     """The buttons below the area's sentence."""
-    ready.evaluate("() => explorer.state.go({ area: 'E07000039' })")
+    ready.evaluate("() => explorer.state.go({ area: 'E06000023' })")
     ready.locator("#pin-area").click()
-    expect(ready.locator("#pins")).to_contain_text("South Derbyshire")
+    expect(ready.locator("#pins")).to_contain_text("Bristol")
     expect(ready.locator("#pin-area")).to_have_text("Unpin")
     ready.locator("#clear-area").click()
     expect(ready.locator("#pin-area")).to_be_hidden()
     expect(ready).not_to_have_url(re.compile("area="))
     ready.locator("#pins .pin-open").click()
-    expect(ready.locator("#area-name")).to_contain_text("South Derbyshire")
+    expect(ready.locator("#area-name")).to_contain_text("Bristol")
 
 
 def test_the_link_is_copied_whole(watched, url):
     """What is copied opens the same view."""
     page = watched(permissions=["clipboard-read", "clipboard-write"])
-    page.goto(url("/?area=E07000039"))
+    page.goto(url("/?area=E06000023"))
     expect(page.locator("#early-page")).to_have_count(0)
     page.locator("#classes").select_option("equal")
     page.locator("#copy-link").click()
     expect(page.locator("#copy-link")).to_have_text("Link copied")
     expect(page.locator("#live")).to_contain_text("Link copied")
     copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied.endswith("/?area=E07000039&classes=equal")
+    assert copied.endswith("/?area=E06000023&classes=equal")
 
 
 def test_the_focus_is_never_lost_when_the_measures_close(ready):

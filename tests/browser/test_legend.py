@@ -108,7 +108,9 @@ def test_a_pressed_class_picks_its_areas_out(opened):
 
 VIEWS = (
     "/",
-    "/?area=E07000039",
+    "/?indicator=social-mobility-index-2016&area=E07000039",
+    "/?area=E06000023",
+    "/?indicator=index-district&area=E07000039",
     f"{PAY}&area=E09000001",
     "/?indicator=4g-coverage&level=ltla&area=E07000039",
     "/?indicator=apprenticeship-starts&level=region&area=E12000004",

@@ -25,7 +25,7 @@ def made(areas=40, seed=3, gaps=False):
 
 
 def run(values, error=0.0, weights=EQUAL, seed=1, draws=400, draw_weights=False):
-    scale = standardise.scale(values, ["higher"] * 8)
+    scale = standardise.standardise.scale(values, ["higher"] * 8)
     z = standardise.z_scores(values, scale)
     spreads = scores.spreads(scores.raw_stage_scores(z, EQUAL))
     drawn = intervals.draw(
@@ -42,6 +42,20 @@ def test_without_any_doubt_the_interval_is_the_rank(gaps):
     assert np.array_equal(found.low, here, equal_nan=True)
     assert np.array_equal(found.high, here, equal_nan=True)
     assert set(found.hot[~np.isnan(found.hot)]) == {0.0, 1.0}
+
+
+def test_holding_an_indicator_is_as_if_it_had_no_error():
+    values = np.random.default_rng(3).normal(size=(12, 3))
+    values[4, 1] = np.nan
+    errors = np.full_like(values, 0.3)
+    on = standardise.scale(values, ["higher"] * 3)
+    every = intervals.draw(values, errors, on, draws=40, seed=5)
+    errors[:, 1] = 0
+    some = intervals.draw(values, errors, on, draws=40, seed=5)
+    held = intervals.hold(every, [False, True, False])
+    for one, other in zip(held.z, some.z, strict=True):
+        assert np.array_equal(one, other)
+    assert held.z[0] is every.z[0]
 
 
 def test_an_area_without_a_score_has_no_interval_and_takes_no_place():
@@ -79,7 +93,7 @@ def test_one_seed_gives_one_answer_and_another_nearly_the_same():
 
 def test_errors_of_one_measure_do_not_change_how_others_are_drawn():
     values = made()
-    scale = standardise.scale(values, ["higher"] * 8)
+    scale = standardise.standardise.scale(values, ["higher"] * 8)
     errors = np.full(values.shape, 0.3)
     both = intervals.draw(values, errors, scale, draws=50, seed=1)
     errors[:, 0] = 0
@@ -90,7 +104,7 @@ def test_errors_of_one_measure_do_not_change_how_others_are_drawn():
 
 def test_drawn_scores_stay_within_the_limits_and_missing_ones_count_nothing():
     values = made(gaps=True)
-    scale = standardise.scale(values, ["higher"] * 8)
+    scale = standardise.standardise.scale(values, ["higher"] * 8)
     drawn = intervals.draw(values, np.full(values.shape, 9.0), scale, draws=50, seed=1)
     assert max(np.abs(z).max() for z in drawn.z) <= standardise.CLIP
     assert (drawn.z[3][:, 0] == 0).all()
