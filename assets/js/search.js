@@ -192,7 +192,22 @@
     const level = levels.find((one) => own(entry, one, at(one), file));
     const target = level || selection.level;
     const codes = at(target);
-    if (codes.length === 1) {
+    // Of our indices there is one for districts and one for counties: show the one that ranks it.
+    const [itself] = level ? [] : relations.ranksItself(entry.code, entry.level, selection);
+    if (itself) {
+      if (!(await itself.run())) return;
+      const now = data.indicator(state.get().indicator);
+      const around = codes.length === 1 ? relations.nameOf(codes[0], target) : "";
+      const back = around && {
+        label: `See ${around} on “${data.indicator(selection.indicator).name}”`,
+        run: () => state.go({ indicator: selection.indicator, level: target, area: codes[0] }),
+      };
+      notice.show({
+        message: `Showing “${now.name}”, our index that ranks ${relations.nameOf(entry.code, entry.level)} itself.`,
+        actions: back ? [back] : [], about: "search",
+      });
+      reveal();
+    } else if (codes.length === 1) {
       const shown = await state.go({ level: target, area: codes[0] });
       if (!shown) return;
       // A seat may have the same people under another name.
@@ -201,8 +216,7 @@
         const message = relations.standsIn(name, entry.level, codes[0], target, entry.code);
         const { plural } = data.peek("catalogue").levels[target];
         const whole = `This measure is published for ${plural}. ${message}`;
-        const actions = relations.ranksItself(entry.code, entry.level, selection);
-        if (message) notice.show({ message: whole, actions, about: "search" });
+        if (message) notice.show({ message: whole, about: "search" });
       }
       const { nations, map, index } = explorer.view();
       const here = map.areas[index.get(codes[0])];
