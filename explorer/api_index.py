@@ -60,7 +60,7 @@ def parse(asked: Mapping[str, list[str]], store: Store) -> Asked:
     given = {name: values[0] for name, values in asked.items()}
     definition = _definition(store, given.get("level", INDEX_LEVELS[0]))
     try:
-        weights = index_text.weights(definition, given.get("weights", ""))
+        weights = index_text.settled(definition, given.get("weights", ""))
     except WeightsError as error:
         raise ApiError("bad_weights", f"{error}{_nearest(definition, error)}", "weights") from None
     try:

@@ -36,6 +36,8 @@ DRAWS = 2_000
 SITE_NAME = "Social Mobility Explorer"
 FILES_URL = "/files"
 DEFAULT_INDICATOR = "index-upper-tier"
+# The index that the Commission published, beside which ours stand.
+INDEX_2016 = "social-mobility-index-2016"
 MAX_PINS = 10
 
 # The browser's own code, in loading order; build joins it into one file.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,7 @@ class Allow:
 
 
 ALL = Allow()
+_DRAWING = Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,13 +133,17 @@ class Index:
     def intervals(
         self, allow: Allow = ALL, draws: int = config.DRAWS, seed: int = config.SEED
     ) -> RankIntervals:
-        """Say how far the ranks could lie from those shown: the same each time for one seed."""
+        """Say how far the ranks could lie from those shown: the same each time for one seed.
+
+        An interval always holds the rank itself, also where the draws leave it just outside.
+        """
         if self._as_prepared(allow, draws, seed) and OVERALL in self.inputs.ready:
             return self.inputs.ready[OVERALL]
         drawn = _drawn(self.inputs, allow.kinds, draws, seed)
-        return intervals.rank_intervals(
+        found = intervals.rank_intervals(
             drawn, self.weights, self.inputs.stage_spreads, draw_weights=allow.weights
         )
+        return _with(self.rank, found)
 
     def stage_intervals(
         self, stage: str, allow: Allow = ALL, draws: int = config.DRAWS, seed: int = config.SEED
@@ -154,9 +160,23 @@ class Index:
         at = list(self.definition.stages).index(stage)
         alone = replace(self.weights, stages=np.eye(len(self.weights.stages))[at])
         drawn = _drawn(self.inputs, allow.kinds, draws, seed)
-        return intervals.rank_intervals(
+        found = intervals.rank_intervals(
             drawn, alone, self.inputs.stage_spreads, draw_weights=allow.weights
         )
+        return _with(self.stage_ranks[:, at], found)
+
+    def known_error(self, allow: Allow = ALL, stage: str | None = None) -> bool:
+        """Say whether anything that counts, overall or in one stage, has an error that is drawn.
+
+        Without any, an interval that is narrow says nothing of how sure a rank is.
+        """
+        counts = self.weights.within > 0
+        if stage is None:
+            counts &= (self.weights.stages > 0)[self.weights.stage_of]
+        else:
+            counts &= self.weights.stage_of == list(self.definition.stages).index(stage)
+        drawn = np.array([kind in allow.kinds for kind in self.inputs.kinds])
+        return bool((self.inputs.errors[:, counts & drawn] > 0).any())
 
     def _as_prepared(self, allow: Allow, draws: int, seed: int) -> bool:
         usual = (allow, draws, seed) == (ALL, config.DRAWS, config.SEED)
@@ -191,13 +211,24 @@ def compute_from(inputs: Inputs, weights: Weights | None = None) -> Index:
     return Index(inputs, chosen, stages, scores.overall(stages, chosen.stages))
 
 
+def _with(rank: NDArray[np.float64], ends: RankIntervals) -> RankIntervals:
+    """Widen intervals to hold the ranks themselves: a rank at the edge of its draws is plausible."""
+    return replace(ends, low=np.fmin(ends.low, rank), high=np.fmax(ends.high, rank))
+
+
 def _drawn(inputs: Inputs, kinds: frozenset[str], draws: int, seed: int) -> Drawn:
     """Give the draws with only some kinds of error; the rest is held, not drawn anew."""
     allowed = np.array([kind in kinds for kind in inputs.kinds])
     return intervals.hold(_all_drawn(inputs, draws, seed), ~allowed)
 
 
+def _all_drawn(inputs: Inputs, draws: int, seed: int) -> Drawn:
+    # One reader draws; those who ask meanwhile wait instead of drawing the same again.
+    with _DRAWING:
+        return _draw(inputs, draws, seed)
+
+
 # One for each index, 10 to 30 MB: made before the server's workers part, and shared by them.
 @lru_cache(maxsize=4)
-def _all_drawn(inputs: Inputs, draws: int, seed: int) -> Drawn:
+def _draw(inputs: Inputs, draws: int, seed: int) -> Drawn:
     return intervals.draw(inputs.counted, inputs.errors, inputs.scale, draws=draws, seed=seed)

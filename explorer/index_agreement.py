@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from explorer import schema
+from explorer import config, schema
 from explorer.index import Index
 from explorer.index_measures import OVERALL
 from explorer.metrics.standardise import SIGNS
 from explorer.query import panel
 from explorer.store import Store
 
-INDEX_2016, LEVEL_2016 = "social-mobility-index-2016", "ltla_2016"
+LEVEL_2016 = "ltla_2016"
 LONDON = "E12000007"
 # The published index of deprivation, and the level it is published at, by the level of an index. The
 # upper-tier one is compared on the councils that are districts as well.
@@ -93,11 +93,11 @@ def scores_of_2016(store: Store, codes: ArrayLike) -> NDArray[np.float64]:
     ndarray of float, shape (areas,)
         Its score, positive is better; NaN for an area made of several of 2016, or of none.
     """
-    if INDEX_2016 not in store.catalogue:
+    if config.INDEX_2016 not in store.catalogue:
         return np.full(len(np.asarray(codes)), np.nan)
     now = store.level_areas(LEVEL_2016).set_index(schema.CODE)[schema.SUCCESSORS]
     alone = now[~now.duplicated(keep=False)]
-    rows = store.values(INDEX_2016).set_index(schema.AREA_CODE)[schema.VALUE]
+    rows = store.values(config.INDEX_2016).set_index(schema.AREA_CODE)[schema.VALUE]
     held = {alone[old]: value for old, value in rows.items() if old in alone.index}
     return np.array([held.get(code, np.nan) for code in np.asarray(codes)], dtype="float64")
 

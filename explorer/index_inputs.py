@@ -32,6 +32,10 @@ class Inputs:
     ``errors``, of the same shape, standard errors in the unit of the values, 0 where nothing is
     known of the error; ``kinds``, one for each indicator, where they come from, which is "none"
     where the years are too few; ``stage_spreads``, shape (stages,), at default weights.
+    ``published``, of the shape of ``values``, holds besides those in too much doubt to count.
+    ``periods`` has one for each indicator, None where it has none so many years back. ``ready``
+    holds the rank intervals that the pipeline worked out at default weights, by stage and
+    "overall".
     """
 
     definition: Definition
@@ -42,11 +46,17 @@ class Inputs:
     values: NDArray[np.float64]
     errors: NDArray[np.float64]
     kinds: tuple[str, ...]
+    published: NDArray[np.float64]
     scale: Scale
     z: NDArray[np.float64]
     stage_spreads: NDArray[np.float64]
     periods: tuple[str | None, ...] = ()
     ready: Mapping[str, RankIntervals] = field(default_factory=dict)
+
+    @property
+    def doubted(self) -> NDArray[np.bool_]:
+        """Tell the values that are published and not counted: shape (areas, indicators)."""
+        return np.isnan(self.values) & ~np.isnan(self.published)
 
     @property
     def counted(self) -> NDArray[np.float64]:
@@ -79,7 +89,7 @@ def read(store: Store, definition: Definition, years_back: int = 0) -> Inputs:
     codes = areas[schema.CODE].to_numpy(dtype=object)[here]
     out = {one.code for one in definition.excluded}
     ranked = np.array([code not in out for code in codes], dtype=bool)
-    columns, errors, kinds, periods = [], [], [], []
+    columns, printed, errors, kinds, periods = [], [], [], [], []
     for part in definition.indicators:
         found = panel(store, part.code, definition.level)
         period = index_history.shifted(found, part, years_back)
@@ -87,6 +97,7 @@ def read(store: Store, definition: Definition, years_back: int = 0) -> Inputs:
         value = values_of(store, definition, part, period)[here]
         error, kind = _errors(store, found, part, period or part.period, here, ranked)
         columns.append(value)
+        printed.append(value if period is None else _row(found, period)[here])
         errors.append(np.where(np.isnan(value) | np.isnan(error), 0.0, error))
         kinds.append(kind)
     values = np.column_stack(columns)
@@ -102,6 +113,7 @@ def read(store: Store, definition: Definition, years_back: int = 0) -> Inputs:
         values=values,
         errors=np.column_stack(errors),
         kinds=tuple(kinds),
+        published=np.column_stack(printed),
         scale=scale,
         z=z,
         stage_spreads=scores.spreads(scores.raw_stage_scores(z, definition.defaults)),

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from explorer import index_others_ours, narrative, query
+from explorer import config, index_others_ours, narrative, query
 from explorer.areas import Area
 from explorer.formatting import count, ordinal, period_label, words_list
 from explorer.index_others_where import COVERED, merged, where
 from explorer.store import Store
 from explorer.words import WORDS
 
-INDEX_2016 = "social-mobility-index-2016"
 COMPOSITES = (
     "conditions-of-childhood", "labour-market-opportunities-young-people",
     "innovation-and-growth", "promising-prospects",
@@ -107,7 +106,9 @@ def standings(store: Store, level: str, code: str, without: str = "") -> tuple[S
 
 
 def _of_2016(store: Store, area: Area) -> Iterator[Standing]:
-    ranked = _ranked(store, area, INDEX_2016, "ltla_2016", "English districts of 2016", WHY_2016)
+    ranked = _ranked(
+        store, area, config.INDEX_2016, "ltla_2016", "English districts of 2016", WHY_2016
+    )
     if merged(store.links, area):
         text = (
             "No standing: councils here were merged after 2016, and which of their former "

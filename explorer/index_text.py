@@ -7,7 +7,11 @@ it is ``none`` for nothing and is left out for everything.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
+
+import numpy as np
+from numpy.typing import NDArray
 
 from explorer import index_weights
 from explorer.index import ALL, Allow
@@ -16,6 +20,8 @@ from explorer.index_weights import WeightsError
 from explorer.metrics.scores import Weights
 
 MAX_TEXT = 2_000
+# Of a percentage: so that a text that is read is written the same, and nothing small becomes nought.
+DECIMALS = 4
 ALLOWED = tuple(field.name for field in fields(Allow))
 NOTHING = "none"
 
@@ -50,29 +56,43 @@ def weights(definition: Definition, text: str) -> Weights:
     return index_weights.parse(definition, stages, indicators)
 
 
+def settled(definition: Definition, text: str) -> Weights:
+    """Read weights as the address will have them, so that a link gives the very same ranks.
+
+    Raises
+    ------
+    WeightsError
+        As :func:`weights`.
+    """
+    return weights(definition, weights_text(definition, weights(definition, text)))
+
+
 def weights_text(definition: Definition, chosen: Weights) -> str:
     """Write weights as an address has them: "" for the definition's own.
 
-    Percentages with as many decimals as they need, at most 2; only the stages whose indicators are
-    not weighted as the definition has them list their indicators.
+    Percentages with as many decimals as they need, at most ``DECIMALS``; only the stages whose
+    indicators are not weighted as the definition has them list their indicators.
     """
     if index_weights.is_default(definition, chosen):
         return ""
-    parts = [
-        f"{name}:{_number(share)}"
-        for name, share in zip(definition.stages, chosen.stages, strict=True)
-        if share > 0
-    ]
+    parts = _listed(definition.stages, chosen.stages)
     own = definition.defaults.within
     for stage in range(len(definition.stages)):
         members = [i for i, owner in enumerate(chosen.stage_of) if owner == stage]
         if any(abs(chosen.within[i] - own[i]) > 1e-9 for i in members):
-            parts += [
-                f"{definition.codes[i]}:{_number(chosen.within[i])}"
-                for i in members
-                if chosen.within[i] > 0
-            ]
+            codes = [definition.codes[i] for i in members]
+            parts += _listed(codes, chosen.within[members])
     return ",".join(parts)
+
+
+def _listed(names: Iterable[str], shares: NDArray[np.float64]) -> list[str]:
+    """Write shares that add up to 1 as percentages that add up to 100, which are read as written."""
+    whole = 10 ** (DECIMALS + 2)
+    units = np.round(shares * whole).astype(int)
+    units[int(np.argmax(units))] += (whole - int(units.sum())) if units.any() else 0
+    return [
+        f"{name}:{_number(int(unit))}" for name, unit in zip(names, units, strict=True) if unit > 0
+    ]
 
 
 def allow(text: str) -> Allow:
@@ -88,6 +108,8 @@ def allow(text: str) -> Allow:
         return ALL
     if words == [NOTHING]:
         return Allow(*(False for _ in ALLOWED))
+    if NOTHING in words:
+        raise AllowError(f"{NOTHING!r} stands alone: intervals allow for nothing then.")
     for word in words:
         if word not in ALLOWED:
             raise AllowError(
@@ -103,5 +125,6 @@ def allow_text(chosen: Allow) -> str:
     return ",".join(name for name in ALLOWED if getattr(chosen, name)) or NOTHING
 
 
-def _number(share: float) -> str:
-    return f"{100 * share:.2f}".rstrip("0").rstrip(".")
+def _number(units: int) -> str:
+    text = f"{units / 10**DECIMALS:.{DECIMALS}f}"
+    return text.rstrip("0").rstrip(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,9 @@ from explorer.metrics.scores import Weights
 
 # Weights are read as percentages: no single one can be more.
 LIMIT = 100.0
+# Less than this of a hundred is nothing.
+LEAST = 1e-3
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?|[+-]?inf", re.ASCII)
 
 
 class WeightsError(ValueError):
@@ -91,17 +95,16 @@ def number(value: Any, name: str) -> float:
     WeightsError
         It is negative, over the limit or not a number.
     """
-    try:
-        found = math.nan if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError):
-        found = math.nan
+    written = isinstance(value, str) and _NUMBER.fullmatch(value.strip())
+    counted = isinstance(value, int | float) and not isinstance(value, bool)
+    found = float(value) if written or counted else math.nan
     if math.isnan(found):
         raise WeightsError(f"The weight of {name} is not a number.", name)
     if found < 0:
         raise WeightsError(f"The weight of {name} is below zero.", name)
     if found > LIMIT:
         raise WeightsError(f"The weight of {name} is above {LIMIT:.0f}.", name)
-    return found
+    return found if found >= LEAST else 0.0
 
 
 def _known(given: Mapping[str, Any], known: Mapping[str, Any], what: str) -> None:

@@ -106,7 +106,7 @@ class Example:
         near = (
             f"anywhere from {formatting.ordinal(self.low)} to {formatting.ordinal(self.high)} is"
             if self.low != self.high
-            else "no other rank is"
+            else "hardly any other rank is"
         )
         return (
             f"Ranked {formatting.ordinal(self.rank)} of {formatting.count(self.facts.found.n)}; "

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer import index, index_agreement, index_history, index_measures
+from explorer import config, index, index_agreement, index_history, index_measures
 from explorer.formatting import period_label
 from explorer.index import Allow, Index
 from explorer.index_agreement import LONDON, Agreement, With2016
@@ -171,7 +171,7 @@ def methods(store: Store) -> Methods:
     known = sorted(store.indices, key=lambda code: (_place(code), code))
     facts = tuple(_facts(store, store.indices[code]) for code in known)
     pair = len(facts) > 1
-    old = index_agreement.INDEX_2016
+    old = config.INDEX_2016
     return Methods(
         indices=facts,
         between=index_agreement.between(facts[0].found, facts[1].found) if pair else {},

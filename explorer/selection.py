@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from explorer import area_lookup, config, query
@@ -56,10 +56,6 @@ class Selection:
     find: str = ""
     rows: str = ""
     clusters: str = ""
-
-    def copy_with(self, **changes) -> Selection:
-        """Give a selection with fields replaced."""
-        return replace(self, **changes)
 
 
 def default_classes(indicator: Indicator) -> str:
@@ -299,15 +295,14 @@ class _Reader:
         return text[:MAX_FIND].strip()
 
     def rows(self, text: str) -> str:
-        if text and text.casefold() != ALL_ROWS:
-            self.note("rows", f"The link asked for the rows {shown(text)}, which is not known. The "
-                      "usual rows are shown.")  # fmt: skip
-            return ""
-        return text.casefold()
+        return self.one_word("rows", text, ALL_ROWS, "The usual rows are shown.")
 
     def clusters(self, text: str) -> str:
-        if text and text.casefold() != CLUSTERS_ON:
-            self.note("clusters", f"The link asked for the clusters {shown(text)}, which is not "
-                      "known. They are not outlined.")  # fmt: skip
+        return self.one_word("clusters", text, CLUSTERS_ON, "They are not outlined.")
+
+    def one_word(self, name: str, text: str, word: str, instead: str) -> str:
+        if text and text.casefold() != word:
+            self.note(name, f"The link asked for the {name} {shown(text)}, which is not known. "
+                      f"{instead}")  # fmt: skip
             return ""
         return text.casefold()

@@ -12,9 +12,8 @@ from explorer import schema
 # Where an area and its neighbours together do better or worse than chance would explain. Of a
 # measure of which neither end is better, hot is high.
 BETTER, WORSE = "hot", "cold"
-# How an area's own value and those around it stand to the mean: outliers are unlike their neighbours.
+# How an area's own value and those around it stand to the mean; unlike ones are outliers.
 HIGH_HIGH, LOW_LOW, HIGH_LOW, LOW_HIGH = "high-high", "low-low", "high-low", "low-high"
-OUTLIERS = (HIGH_LOW, LOW_HIGH)
 # How they are looked for: so many random draws, and the share of false finds among all.
 PERMUTATIONS = 9_999
 FALSE_DISCOVERIES = 0.05

@@ -35,7 +35,8 @@ def intervals(view: Methods) -> list:
         ),
         html.P(
             f"The random numbers start from the seed {config.SEED}: the same question gets the "
-            "same answer. Another seed moves an end by a few places at most."
+            "same answer. Another seed moves most ends by a place or two, and where ranges are "
+            "wide some of them by more."
         ),
         html.H3("What the three switches allow for"),
         html.H4("Published limits"),
@@ -55,8 +56,10 @@ def intervals(view: Methods) -> list:
         formula(f"standard error = √( (v ÷ 2 + {usual} × u) ÷ (m + {usual}) )"),
         html.P(
             "Here u is half the median of v ÷ m over all areas: what is usual. An area with few "
-            f"years is drawn towards it, as if it had {usual} usual years more. Only years on "
-            "today’s definition are used, from the year that the lists above give."
+            f"years is drawn towards it, as if it had {usual} usual years more. The years "
+            "run from the one that the lists above give. A change of method in between moves all "
+            "areas: what it moves in common is taken out with the median, what is left counts as "
+            "variation, so that a range is rather too wide than too narrow."
         ),
         html.H4("Other weights"),
         html.P(

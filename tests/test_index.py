@@ -187,3 +187,30 @@ def test_moving_to_the_median_moves_bristol_most_where_it_is_furthest_behind(upp
 def test_an_area_outside_the_index_is_refused(upper):
     with pytest.raises(KeyError):
         upper.at("S12000033")
+
+
+def test_a_rank_lies_in_its_interval_whatever_is_allowed_for(indices):
+    seats = indices["constituency-2010"]
+    chosen = index_weights.parse(seats.definition, {"working_lives": 100})
+    found = index.compute_from(seats.inputs, chosen)
+    for allow in (Allow(yearly=False), Allow(), Allow(limits=False, weights=False)):
+        ends = found.intervals(allow)
+        known = ~np.isnan(found.rank)
+        assert ((ends.low <= found.rank) & (found.rank <= ends.high))[known].all()
+
+
+def test_a_measure_without_known_error_says_so(upper):
+    chosen = index_weights.parse(upper.definition, {"working_lives": 1}, {"claimant-count": 1})
+    found = index.compute_from(upper.inputs, chosen)
+    assert upper.known_error()
+    assert upper.known_error(stage="working_lives")
+    assert not found.known_error()
+    assert not upper.known_error(Allow(yearly=False), stage="school")
+
+
+def test_a_figure_in_too_much_doubt_is_published_and_not_counted(upper):
+    at = upper.at(DUDLEY), upper.definition.codes.index("neet-or-not-known-16-17")
+    assert upper.inputs.doubted[at]
+    assert upper.inputs.published[at] > 0
+    assert np.isnan(upper.inputs.values[at])
+    assert upper.inputs.doubted.sum() == 2

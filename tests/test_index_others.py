@@ -6,7 +6,8 @@ import pytest
 
 from explorer import config
 from explorer.areas import Area
-from explorer.index_others import COMPOSITES, DEPRIVATION, INDEX_2016, standings
+from explorer.config import INDEX_2016
+from explorer.index_others import COMPOSITES, DEPRIVATION, standings
 from explorer.index_others_where import COVERED, INSIDE, PARTS, ROUGH, SAME, merged, where
 from explorer.store import Store
 

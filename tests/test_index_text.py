@@ -47,7 +47,23 @@ def test_what_is_written_is_read_the_same(upper, numbers):
     text = ",".join(f"{s}:{n}" for s, n in zip(upper.stages, numbers, strict=True))
     chosen = index_text.weights(upper, text)
     again = index_text.weights(upper, index_text.weights_text(upper, chosen))
-    np.testing.assert_allclose(again.stages, chosen.stages, atol=2e-4)
+    np.testing.assert_allclose(again.stages, chosen.stages, atol=2e-6)
+    text = index_text.weights_text(upper, again)
+    assert index_text.weights_text(upper, index_text.weights(upper, text)) == text
+
+
+def test_a_link_gives_the_very_weights_that_wrote_it(upper):
+    for text in ("school:1,youth:2", "school:100,youth:0.01", "early_years:1,school:1,youth:5"):
+        chosen = index_text.settled(upper, text)
+        again = index_text.settled(upper, index_text.weights_text(upper, chosen))
+        assert np.array_equal(chosen.stages, again.stages)
+        assert np.array_equal(chosen.within, again.within)
+
+
+def test_next_to_nothing_is_nothing(upper):
+    assert index_text.weights_text(upper, index_text.weights(upper, "school:1,youth:1e-9")) == (
+        "school:100"
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +71,8 @@ def test_what_is_written_is_read_the_same(upper, numbers):
     [
         ("school", "name and a number"), ("school:", "not a number"), ("school:x", "not a number"),
         ("school:nan", "not a number"), ("school:-1", "below zero"), ("school:101", "above 100"),
-        ("school:inf", "above 100"), ("school:0", "above zero"), ("nothing:3", "no measure"),
+        ("school:inf", "above 100"), ("school:1_0", "not a number"),
+        ("school:\u0663", "not a number"), ("school:0", "above zero"), ("nothing:3", "no measure"),
         ("school:3,school:4", "twice"), ("x" * 3000, "longer"), (":4", "name and a number"),
     ],
 )  # fmt: skip
@@ -76,3 +93,5 @@ def test_what_intervals_allow_for_is_read_and_written():
         assert index_text.allow_text(chosen) == text
     with pytest.raises(index_text.AllowError, match="luck"):
         index_text.allow("limits,luck")
+    with pytest.raises(index_text.AllowError, match="alone"):
+        index_text.allow("limits,none")

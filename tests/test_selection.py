@@ -274,9 +274,3 @@ def test_any_link_gives_a_valid_view_and_its_own_address_gives_it_again(tiny_sto
     assert all(problem.message and "\n" not in problem.message for problem in problems)
     again, none = selection.parse(selection.to_query(chosen, tiny_store), tiny_store)
     assert (again, none) == (chosen, ())
-
-
-def test_a_changed_copy_leaves_the_original(read):
-    chosen, _ = read("")
-    assert chosen.copy_with(area=DERBY).area == DERBY
-    assert chosen.area == ""
