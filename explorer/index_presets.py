@@ -33,8 +33,8 @@ def presets(definition: Definition) -> tuple[Preset, ...]:
             Preset(
                 COMMISSION,
                 "The Commission’s four stages",
-                "The Commission’s 2016 index gave its four life stages a quarter each. So do equal "
-                "weights here: the ranking is the same. The measures within the stages are not "
+                "The Commission’s 2016 index had these four life stages. Here each counts a quarter, "
+                "so the ranking is that of equal weights. The measures within the stages are not "
                 "the Commission’s.",
                 "",
             )

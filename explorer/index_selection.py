@@ -59,7 +59,9 @@ def indices(store: Store) -> Mapping[str, Definition]:
     return {code: known[code] for code in (*first, *(c for c in known if c not in first))}
 
 
-def parse(asked: Query, store: Store) -> tuple[IndexSelection, tuple[Problem, ...]]:
+def parse(
+    asked: Query, store: Store, *, instead: bool = True
+) -> tuple[IndexSelection, tuple[Problem, ...]]:
     """Read a link's query, replacing what cannot be followed.
 
     Parameters
@@ -69,6 +71,8 @@ def parse(asked: Query, store: Store) -> tuple[IndexSelection, tuple[Problem, ..
         script sends each weight as a parameter of its own, named by its stage or measure.
     store : Store
         What there is to show.
+    instead : bool
+        Whether messages say what is shown instead, which is true of a page alone.
 
     Returns
     -------
@@ -77,7 +81,7 @@ def parse(asked: Query, store: Store) -> tuple[IndexSelection, tuple[Problem, ..
     problems : tuple of Problem
         One for every part of the link that was not followed.
     """
-    return _Reader(store).read(asked)
+    return _Reader(store, instead).read(asked)
 
 
 def to_query(chosen: IndexSelection, **changes: str) -> str:
@@ -100,6 +104,7 @@ def to_query(chosen: IndexSelection, **changes: str) -> str:
 @dataclass
 class _Reader:
     store: Store
+    instead: bool
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, asked: Query) -> tuple[IndexSelection, tuple[Problem, ...]]:
@@ -121,8 +126,9 @@ class _Reader:
         )
         return chosen, tuple(self.problems)
 
-    def note(self, parameter: str, message: str) -> None:
-        self.problems.append(Problem(parameter, message))
+    def note(self, parameter: str, message: str, instead: str = "") -> None:
+        said = f"{message} {instead}" if instead and self.instead else message
+        self.problems.append(Problem(parameter, said))
 
     def strangers(self, found: Mapping[str, list[str]], definition: Definition) -> None:
         own = (*PARAMETERS, FORM, *definition.stages, *definition.codes)
@@ -142,7 +148,7 @@ class _Reader:
                 if one.level == text:
                     return one
             self.note("level", f"There is no index called {shown(text)}; there are "
-                      f"{', '.join(known)}. Showing “{first.name}”.")  # fmt: skip
+                      f"{', '.join(known)}.", f"Showing “{first.name}”.")  # fmt: skip
         return first
 
     def weights(self, definition: Definition, found: Mapping[str, list[str]]) -> Weights:
@@ -153,9 +159,8 @@ class _Reader:
         try:
             return index_text.weights(definition, text)
         except WeightsError as error:
-            self.note(
-                "weights", f"{worded(self.store, definition, error)} Showing equal weights instead."
-            )
+            message = worded(self.store, definition, error)
+            self.note("weights", message, "Showing equal weights instead.")
             return definition.defaults
 
     def allow(self, texts: list[str]) -> Allow:
@@ -163,7 +168,7 @@ class _Reader:
         try:
             return index_text.allow(text)
         except index_text.AllowError as error:
-            self.note("allow", f"{error} The ranges allow for everything.")
+            self.note("allow", str(error), "The ranges allow for everything.")
             return ALL
 
     def area(self, text: str, definition: Definition) -> str:

@@ -9,37 +9,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer import index, index_selection, schema
-from explorer.formatting import count
 from explorer.index import ALL, Allow, Index
 from explorer.index_inputs import Inputs
 from explorer.index_presets import Preset, presets
 from explorer.index_selection import IndexSelection
-from explorer.index_view_words import filled, rank_words, unranked, unranked_sentence
+from explorer.index_view_words import (
+    Doubts,
+    doubts,
+    filled,
+    rank_words,
+    unranked,
+    unranked_sentence,
+)
 from explorer.index_weights import is_default
 from explorer.levels import LEVELS
 from explorer.metrics.intervals import RankIntervals
+from explorer.metrics.ranking import rank as rank_of
 from explorer.metrics.scores import Weights
 from explorer.selection import Problem
 from explorer.store import Store
 
 # Stage classes in an answer, one letter per area, numbered as the map's: 4 is a hotspot.
 HOT, COLD, NO_SCORE = "4", "0", "-"
-# So many areas are at each end of the short table, and around the chosen one.
-TOP, AROUND = 6, 3
 
 
 @dataclass(frozen=True, eq=False)
 class Worked:
     """An index with its intervals; arrays as :class:`explorer.index.Index` has them.
 
-    ``change`` is by how many places each area stands better than with equal weights; ``letters``,
-    one text per stage, give each area's fifth on it.
+    ``change`` is by how many places each area stands better than with equal weights, among the
+    ``both`` areas that are ranked with either; ``letters``, one text per stage, give each area's
+    fifth on it.
     """
 
     index: Index
-    allow: Allow
+    doubt: Doubts
     ends: RankIntervals
     change: NDArray[np.float64]
+    both: int
     letters: tuple[str, ...]
     order: tuple[int, ...]
 
@@ -51,7 +58,7 @@ class Worked:
     @property
     def words(self) -> dict[str, str]:
         """The sentence about a rank, to be filled."""
-        return rank_words(self.allow, own=self.own)
+        return rank_words(self.doubt, own=self.own)
 
     def sentence(self, at: int) -> str:
         """The sentence about the area in a row."""
@@ -127,14 +134,28 @@ def worked(store: Store, code: str, weights_text: str, allow: Allow) -> Worked:
     # By rank; where areas tie, by name; those without a rank last, by name.
     names = [str(name) for name in found.inputs.names]
     ranks = np.where(np.isnan(found.rank), np.inf, found.rank)
+    before, after = compared(base.rank, found.rank)
     return Worked(
         index=found,
-        allow=allow,
+        doubt=doubts(found, allow),
         ends=found.intervals(allow),
-        change=base.rank - found.rank,
+        change=before - after,
+        both=int((~np.isnan(after)).sum()),
         letters=tuple(_letters(column) for column in found.stage_fifths.T),
         order=tuple(sorted(range(len(names)), key=lambda i: (ranks[i], names[i]))),
     )
+
+
+def compared(
+    before: NDArray[np.float64], after: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Rank the areas of two rankings again among those that are in both; NaN for the others.
+
+    Only so are places of the one and the other out of the same number of areas.
+    """
+    both = ~np.isnan(before) & ~np.isnan(after)
+    first, second = (rank_of(np.where(both, ranks, np.nan), "lower") for ranks in (before, after))
+    return first, second
 
 
 def stage_ends(found: Index, stage: str, allow: Allow) -> RankIntervals:
@@ -175,11 +196,12 @@ def answer(store: Store, view: IndexView) -> dict:
     -------
     dict
         Lists in the order of the level's map file, None where an area has no rank or is not of the
-        index. ``left`` says why an area of the index has no rank, by place; ``stages`` has a letter
-        per area and stage; ``words`` is the sentence about a rank, to be filled.
+        index, ``low`` and ``high`` also where no range can be given. ``left`` says why an area of
+        the index has no rank, by place; ``stages`` has a letter per area and stage; ``words`` is
+        the sentence about a rank, to be filled.
     """
     found, ends = view.worked.index, view.worked.ends
-    chosen = view.selection
+    chosen, ranged = view.selection, view.worked.doubt.ranged
     where = view.places
     size = len(store.level_areas(chosen.definition.level))
     letters = []
@@ -194,8 +216,8 @@ def answer(store: Store, view: IndexView) -> dict:
         "n": found.n,
         "score": _spread(found.score, where, size),
         "rank": whole(_spread(found.rank, where, size)),
-        "low": whole(_spread(ends.low, where, size)),
-        "high": whole(_spread(ends.high, where, size)),
+        "low": whole(_spread(ends.low, where, size)) if ranged else [None] * size,
+        "high": whole(_spread(ends.high, where, size)) if ranged else [None] * size,
         "change": whole(_spread(view.worked.change, where, size)),
         "stages": letters,
         "left": answer_left(view),
@@ -226,46 +248,3 @@ def _spread(values: NDArray[np.float64], where: NDArray[np.intp], size: int) -> 
 def whole(values: list) -> list:
     """Give ranks as whole numbers."""
     return [None if value is None else int(value) for value in values]
-
-
-def title(view: IndexView) -> str:
-    """What the table shows."""
-    how = "your weights" if view.worked.own else "equal weights"
-    name = view.plural[0].upper() + view.plural[1:]
-    return f"{name} ranked by {how}"
-
-
-def note(view: IndexView) -> str:
-    """How many areas are ranked, and what the line is."""
-    line = "The line is the range of plausible ranks, from 2,000 recalculations."
-    if not any((view.worked.allow.limits, view.worked.allow.yearly, view.worked.allow.weights)):
-        line = "Nothing is allowed for, so no range is drawn."
-    return f"{count(view.worked.index.n)} {view.plural} in England. {line} 1st is best."
-
-
-def short_rows(view: IndexView) -> list[int | tuple[int, int]]:
-    """Choose the rows of the short table: places in ``order``, and (from, to) for those left out.
-
-    The top, the chosen area with its neighbours, the last ranked and those without a rank.
-    assets/js/index-table.js chooses the same.
-    """
-    order, n = view.worked.order, view.worked.index.n
-    keep = {*range(min(TOP, n)), n - 1, *range(n, len(order))}
-    if view.at >= 0:
-        at = order.index(view.at)
-        if at < n:
-            keep |= set(range(max(0, at - AROUND), min(n, at + AROUND + 1)))
-    else:
-        keep |= set(range(max(0, n - TOP), n))
-    rows: list[int | tuple[int, int]] = []
-    start = None
-    for k in range(len(order) + 1):
-        if k < len(order) and k not in keep:
-            start = k if start is None else start
-            continue
-        if start is not None:
-            rows.append(start if start == k - 1 else (start, k - 1))
-            start = None
-        if k < len(order):
-            rows.append(k)
-    return rows

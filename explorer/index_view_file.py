@@ -11,7 +11,7 @@ import numpy as np
 from explorer import config
 from explorer.downloads import safe
 from explorer.index_view import IndexView, unranked
-from explorer.index_view_words import ALLOWED
+from explorer.index_view_words import ALLOWED, left_out
 from explorer.indicator import LIFE_STAGES
 from explorer.store import Store
 from explorer.workbook import table_workbook
@@ -35,16 +35,17 @@ def columns(view: IndexView) -> tuple[str, ...]:
 
 def rows(view: IndexView) -> Iterator[list]:
     """Every area of the index by rank; None where there is no number."""
-    found, ends = view.worked.index, view.worked.ends
+    found, ends, ranged = view.worked.index, view.worked.ends, view.worked.doubt.ranged
     for at in view.worked.order:
         ranked = not np.isnan(found.rank[at])
         yield [
-            _whole(found.rank[at]), _whole(ends.low[at]), _whole(ends.high[at]),
+            _whole(found.rank[at]),
+            _whole(ends.low[at]) if ranged else None, _whole(ends.high[at]) if ranged else None,
             str(found.inputs.codes[at]), str(found.inputs.names[at]), _plain(found.score[at]),
             _whole(view.worked.change[at]),
             *(_plain(score) for score in found.stages[at]),
             *(_whole(rank) for rank in found.stage_ranks[at]),
-            _plain(ends.hot[at]), _plain(ends.cold[at]),
+            _plain(ends.hot[at]) if ranged else None, _plain(ends.cold[at]) if ranged else None,
             "" if ranked else unranked(found, at),
         ]  # fmt: skip
 
@@ -52,13 +53,13 @@ def rows(view: IndexView) -> Iterator[list]:
 def notes(store: Store, view: IndexView) -> list[tuple[str, str]]:
     """What the numbers rest on: index, weights, what ranges allow for, seed, data and sources."""
     definition, weights = view.selection.definition, view.worked.index.weights
-    allowed = [words for name, words in ALLOWED.items() if getattr(view.worked.allow, name)]
+    allowed = [words for name, words in ALLOWED.items() if getattr(view.selection.allow, name)]
     lines = [
         ("Index", f"{definition.name} ({definition.code})"),
         *(("Know this", sentence) for sentence in definition.words),
         ("Data version", view.version),
         ("Ranges allow for", ", ".join(allowed) or "nothing"),
-        ("Ranges", "90% intervals of ranks: from the 5th to the 95th percentile of the draws"),
+        ("Ranges", _ranges(view)),
         ("Draws", str(config.DRAWS)),
         ("Seed", str(config.SEED)),
         ("Weights", "equal" if not view.worked.own else view.selection.weights_text),
@@ -95,6 +96,14 @@ def workbook(store: Store, view: IndexView) -> bytes:
     """Write the same as a workbook: one sheet of rows, one of notes."""
     entries = [store.catalogue[code] for code in view.selection.definition.codes]
     return table_workbook(TABLE_SHEET, columns(view), rows(view), notes(store, view), entries)
+
+
+def _ranges(view: IndexView) -> str:
+    doubt = view.worked.doubt
+    if not doubt.ranged:
+        return f"None: {doubt.unranged[0].lower()}{doubt.unranged[1:]}"
+    said = "90% intervals of ranks: from the 5th to the 95th percentile of the draws."
+    return said + left_out(doubt)
 
 
 def _percent(share: float) -> str:

@@ -39,6 +39,7 @@ COVERS = {
     "sen": "Children with special educational needs",
     "ethnic_group": "One ethnic group",
     "looked_after": "Children looked after by the council",
+    "mixed": "Different people in different measures",
     "other": "A particular group, named in the definition",
 }
 WHERE = ("now", "at_14")

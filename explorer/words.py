@@ -53,7 +53,8 @@ WORDS: dict[str, str] = {
     "index_fifth_2": "middle",
     "index_fifth_3": "second hottest",
     "index_fifth_4": "hottest",
-    "index_order": "It does worst in {worst} and best in {best}, but the ranges overlap.",
+    "index_order": "It does worst in {worst} and best in {best}, though the "
+    "range of each overlaps with that of another stage.",
     "index_worst": "It does worst in {stages}, though not clearly so.",
     "index_worst_sure": "It clearly does worst in {stages}.",
     "index_best": "It does best in {stages}, though not clearly so.",
@@ -133,7 +134,8 @@ WORDS: dict[str, str] = {
     "note_no_interval": "No interval is published.",
     "note_index": "Plausible rank: where nine in ten recalculations put an area, given errors in "
     "the data and other reasonable weights. Where these overlap, do not read much into the order.",
-    "note_index_average": "Upright: 0, the average.",
+    "note_index_average": "Score 0 is the average. Dot: the rank, best on the right; line: its "
+    "plausible range.",
     "note_index_average_plain": "0 is the average.",
     "note_reference": "Upright: {name}, {value}.",
     "note_reference_plain": "{name}: {value}.",
@@ -176,6 +178,7 @@ WORDS: dict[str, str] = {
     "covers_sen": "Pupils with special educational needs.",
     "covers_ethnic_group": "One ethnic group, named in the definition.",
     "covers_looked_after": "Children looked after by a council.",
+    "covers_mixed": "Different people in different measures: the list of measures leads to each.",
     "covers_other": "The group named in the definition.",
     "source": "Source: {publisher}, {title}, {released}. Licence: {licence}. "
     "Period shown: {period}.",

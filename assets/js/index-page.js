@@ -86,7 +86,7 @@
       const same = area && shared.split(",").includes(area.slice(0, 3));
       const asked = [["level", level], ["allow", answer.allow], ["area", same ? area : ""]]
         .filter(([, text]) => text).map((pair) => pair.join("=")).join("&");
-      const href = `/index${asked ? `?${asked}` : ""}`;
+      const href = `${explorer.indexState.ADDRESS}${asked ? `?${asked}` : ""}`;
       if (link.getAttribute("href") !== href) link.setAttribute("href", href);
     }
   }

@@ -174,7 +174,7 @@
     inner.className = "error";
     const words = document.createElement("p");
     words.innerHTML = "<strong>The new ranking could not be worked out.</strong> ";
-    words.append(`${message} The table, the map and the weights are those of the last ranking that could. `);
+    words.append(`${message} The last ranking is kept: table, map and weights are as they were. `);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "link-button";
@@ -237,7 +237,7 @@
       paint();
     },
     now: () => state,
-    address, go, flush, paint,
+    ADDRESS, address, go, flush, paint,
     dashIsHere() {
       dashIsHere = true;
       tellDash();

@@ -10,7 +10,6 @@
   const LONG = 60;
   const MARGIN = 3;
   const NO_SCORE = "-";
-  const NOTHING = "none";
   const GLYPHS = { 4: ["▲", "hotspot"], 0: ["▼", "coldspot"], [NO_SCORE]: ["–", "not scored"] };
   const get = (id) => document.getElementById(id);
   const hidden = (words) => `<span class="visually-hidden">${words}</span>`;
@@ -63,8 +62,9 @@
     return `<span aria-hidden="true">${glyph} </span>${hidden(`${word} `)}${Math.abs(places)}`;
   }
 
-  function range({ allow }, low, high) {
-    if (allow === NOTHING) return "–";
+  /* Without a range, both ends are null. */
+  function range(low, high) {
+    if (low === null) return "–";
     return low === high ? String(low) : `${low} to ${high}`;
   }
 
@@ -88,8 +88,8 @@
     const [low, high] = [answer.low[i], answer.high[i]];
     return (
       `<tr${marks}><td class="c-rank">${rank}</td>${name}` +
-      `<td class="c-strip">${strip(rank, low, high, answer.n)}</td>` +
-      `<td class="c-range">${range(answer, low, high)}</td>` +
+      `<td class="c-strip">${strip(rank, low ?? rank, high ?? rank, answer.n)}</td>` +
+      `<td class="c-range">${range(low, high)}</td>` +
       `<td class="c-value">${score(answer.score[i])}</td>` +
       `<td class="c-stages">${squares(i)}</td><td class="c-change">${change(answer.change[i])}</td></tr>`
     );
@@ -113,7 +113,7 @@
     return of.sort((a, b) => (rank(a) === rank(b) ? byName(a, b) : rank(a) - rank(b)));
   }
 
-  /* As explorer/index_view.py, short_rows. */
+  /* As explorer/index_view_table.py, short_rows. */
   function rows(order, n, selected) {
     const keep = new Set();
     const add = (from, to) => {
@@ -203,7 +203,7 @@
     if (field !== document.activeElement && field.value !== state.find) field.value = state.find;
     for (const [id, form] of [[ids.INDEX_CSV, "csv"], [ids.INDEX_XLSX, "xlsx"]]) {
       get(id).setAttribute("href", explorer.indexState.address(
-        { area: "", find: "", rows: "" }, `/index/table.${form}`,
+        { area: "", find: "", rows: "" }, `${explorer.indexState.ADDRESS}/table.${form}`,
       ));
     }
   }

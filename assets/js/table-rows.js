@@ -34,6 +34,8 @@
       axis: extent && explorer.series.axis(extent[0], extent[1], AXIS_STEPS),
       low, high: values.rank_high && values.rank_high[p],
       narrow,
+      // Of a score of ours the plausible rank is drawn, on a phone too.
+      ranked: view.indicator.index && low ? { n: view.n, edge: explorer.rank.edge(view.n), ranks } : null,
       plausible: !narrow && Boolean(low && explorer.series.extent(low)),
       changes: !narrow && !view.indicator.index && p > 0 && !broken ? explorer.tableOrder.changes(view) : null,
       // A past score says where an area stood among the others then, so it makes no trend.
@@ -62,6 +64,9 @@
   }
 
   function axisHead(f) {
+    if (f.ranked) {
+      return '<th scope="col" class="c-bar"><span class="axis-ends"><span>◀ Cold</span><span>Hot ▶</span></span></th>';
+    }
     const name = f.intervals ? "95% interval" : "Place on the scale";
     if (!f.axis) return `<th scope="col" class="c-bar">${hidden(name)}</th>`;
     const end = (v) => `<span>${explorer.format.short(v, axisUnit(f))}</span>`;
@@ -113,7 +118,24 @@
 
   /* ---- The cells ---- */
 
+  /* Where a rank stands and could stand, the best on the right, between the two end fifths. */
+  function rankBar(f, i) {
+    const { n, edge, ranks } = f.ranked;
+    const along = (rank) => (n - rank + 0.5) / n;
+    const [best, worst] = [f.low[i] || ranks[i], f.high[i] || ranks[i]];
+    const zone = `style="width:${percent(edge / n)}"`;
+    const line = `left:${percent(along(worst))};width:${percent(along(best) - along(worst))}`;
+    const { ordinal } = explorer.format;
+    const said = f.plausible ? "" : hidden(`plausibly ${ordinal(best)} to ${ordinal(worst)}`);
+    return (
+      `<td class="c-bar"><span class="bar is-ranked" aria-hidden="true"><i class="zone-cold" ${zone}></i>` +
+      `<i class="zone-hot" ${zone}></i><i class="ci" style="${line}"></i>` +
+      `<b style="left:${percent(along(ranks[i]))}"></b></span>${said}</td>`
+    );
+  }
+
   function bar(f, v, i) {
+    if (f.ranked) return rankBar(f, i);
     const { absent, range } = explorer.format;
     const { low, high } = f.axis;
     const at = (x) => percent((x - low) / (high - low));
