@@ -120,7 +120,8 @@ def test_another_measure_keeps_its_own_sentence(tiny_store):
         ([("school", 95, 60, 99), ("youth", 50, 40, 60), ("early_years", 10, 5, 20)],
          "It does worst in schools, though not clearly so. The early years lift it most."),
         ([("school", 95, 55, 99), ("youth", 50, 9, 60), ("early_years", 10, 5, 20)],
-         "It does worst in schools and best in the early years, though the range of each overlaps with that of another stage."),
+         "It does worst in schools and best in the early years, though the range of each overlaps "
+         "with that of another stage."),
         # Last of its stages, and still among the best: nothing pulls it down.
         ([("school", 15, 14, 20), ("youth", 5, 3, 8), ("early_years", 1, 1, 2)],
          "It clearly does worst in schools. The early years lift it most."),
@@ -128,7 +129,8 @@ def test_another_measure_keeps_its_own_sentence(tiny_store):
          "It does worst in schools and youth, though not clearly so. "
          "It clearly does best in the early years."),
         ([("school", 90, None, None), ("youth", 10, None, None)],
-         "It does worst in schools and best in youth, though the range of each overlaps with that of another stage."),
+         "It does worst in schools and best in youth, though the range of each overlaps "
+         "with that of another stage."),
         ([("school", 50, 40, 60), ("youth", 50, 40, 60)], ""),
         ([("school", 50, 40, 60)], ""),
         ([], ""),

@@ -102,7 +102,7 @@ def test_an_areas_name_and_card_say_that_it_is_part_of_a_cluster(opened):
         "Part of a cluster of better results"
     )
     page.get_by_label("Outline clusters").uncheck()
-    expect(hackney).to_have_attribute("aria-label", re.compile(r"of 151$"))
+    expect(hackney).to_have_attribute("aria-label", re.compile(r"1st to 5th$"))
 
 
 def test_that_there_is_no_cluster_is_said(opened):
