@@ -7,6 +7,8 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
+from bench.index_page import weight_changes
+from bench.index_work import computation
 from bench.memory import proportional_megabytes
 from bench.page import PROFILES, first_view, recolours
 from tests.browser.driver import launch, serving
@@ -40,6 +42,23 @@ def measure_recolours(browser, address: str) -> None:
             line(f"{profile.name}: {name}", f"{median(times):.0f} ms", "aim 100 ms")
 
 
+def measure_weights(browser, address: str) -> None:
+    """Change of a weight on the index page, ranges included."""
+    for profile, aim in zip(PROFILES, ("aim 150 ms", "aim 400 ms"), strict=True):
+        for level in ("utla", "ltla"):
+            times = weight_changes(browser, address, profile, level)
+            name = f"{profile.name}: change of a weight, {level}"
+            line(name, f"{median(times):.0f} ms", f"{aim}; slowest {max(times):.0f} ms")
+
+
+def measure_index() -> None:
+    """What the server does for it, 2,000 draws of 294 districts."""
+    first, later, megabytes = computation()
+    line("index: first change of weights", f"{first:.0f} ms", "aim 300 ms")
+    line("index: later changes", f"{later:.0f} ms", "aim 300 ms")
+    line("index: memory of a computation", f"{megabytes:.0f} MB", "aim 60 MB")
+
+
 def main() -> None:
     """Run everything against one fresh server and one browser."""
     started = time.monotonic()
@@ -49,9 +68,11 @@ def main() -> None:
             browser = launch(playwright)
             measure_first_view(browser, address)
             measure_recolours(browser, address)
+            measure_weights(browser, address)
             browser.close()
         for role, megabytes in proportional_megabytes(process.pid):
             line(f"server: memory, {role}", f"{megabytes:.0f} MB", "aim 250 MB a worker")
+    measure_index()
 
 
 if __name__ == "__main__":
