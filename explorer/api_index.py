@@ -15,7 +15,9 @@ from explorer.api import ApiError, check_parameters, unknown
 from explorer.index import Allow, Index
 from explorer.index_definition import Definition
 from explorer.index_inputs import Inputs
+from explorer.index_parts import METHODS_URL
 from explorer.index_text import AllowError
+from explorer.index_view_words import doubts
 from explorer.index_weights import WeightsError
 from explorer.indicator import LIFE_STAGES
 from explorer.levels import LEVELS
@@ -27,7 +29,6 @@ from explorer.store import Store
 PARAMETERS = ("level", "weights", "allow")
 # The levels at which there is an index; the first is that of a request which names none.
 INDEX_LEVELS = ("utla", "ltla", "constituency_2010")
-METHOD = "/methods"
 LICENCE = "OGL-UK-3.0"
 HOT, COLD = "hotspot", "coldspot"
 SHEET = "Index"
@@ -119,7 +120,7 @@ def answer(store: Store, asked: Asked) -> dict[str, Any]:
         "draws": config.DRAWS,
         "n": found.n,
         "data_version": store.version,
-        "method": METHOD,
+        "method": METHODS_URL,
         "licence": {"code": LICENCE, "name": LICENCES[LICENCE][0], "url": LICENCES[LICENCE][1]},
         "attribution": attribution(store, definition),
         "stages": {
@@ -165,7 +166,9 @@ def _areas(found: Index, allow: Allow) -> list[dict[str, Any]]:
     inputs, stages = found.inputs, list(found.definition.stages)
     ranges = found.intervals(allow)
     of_stages = [stage_intervals(found, stage, allow) for stage in stages]
-    standings = standing(ranges, found.n)
+    # Where nothing is known that could move a rank, it says nothing of how sure it is.
+    ranged = doubts(found, allow).ranged
+    standings = standing(ranges, found.n) if ranged else [""] * len(ranges.low)
     present, of = found.coverage
     why_not = {one.code: one.reason for one in found.definition.excluded}
     # Python's own numbers, once for each column: what is written is written exactly.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dash import html
 
-from explorer import index_view_area
-from explorer.formatting import number, ordinal, ranks_between
+from explorer import index_view_area, index_view_weightings
+from explorer.formatting import number, ordinal
 from explorer.index_view import IndexView
-from explorer.index_view_area import StageRow, Weighting
+from explorer.index_view_area import DOUBTED, StageRow
+from explorer.index_view_weightings import Weighting
 from explorer.indicator_view import URL
 from explorer.metrics.ranking import FIFTH
 from explorer.store import Store
@@ -80,8 +81,7 @@ def stage(row: StageRow) -> html.Li:
                     html.Strong(ordinal(row.rank)),
                     html.Span(f" of {row.n}", className="visually-hidden"),
                     html.Span(f" {zone}", className="visually-hidden") if zone else None,
-                    html.Span(f", plausibly {ranks_between(row.low, row.high)}",
-                              className="stage-range"),
+                    html.Span(f", {row.said}", className="stage-range"),
                 ],
                 className="stage-said",
             ),
@@ -98,12 +98,12 @@ def zone_of(rank: int, n: int) -> str:
 def matter(store: Store, view: IndexView) -> list:
     """How far the rank moves with other weights, and without single measures."""
     name = view.area_name
-    rows = index_view_area.weightings(view)
-    left = index_view_area.without_each(store, view)
-    said = index_view_area.without_sentence(left, view)
+    rows = index_view_weightings.weightings(view)
+    left = index_view_weightings.without_each(store, view)
+    said = index_view_weightings.without_sentence(left, view)
     return [
         html.H2(f"How much do the weights matter for {name}?"),
-        html.P(index_view_area.weightings_sentence(rows, name), className="figure-subtitle"),
+        html.P(index_view_weightings.weightings_sentence(rows, name), className="figure-subtitle"),
         dots(rows),
         *(
             [
@@ -166,7 +166,8 @@ def parts(store: Store, view: IndexView) -> list:
         rows.append(
             html.Tr(
                 [
-                    html.Th(group.name, scope="row", colSpan=2),
+                    html.Th(group.name, scope="row"),
+                    html.Td(className="part-value"),
                     html.Td(),
                     html.Td(score_text(group.adds), className="number"),
                 ],
@@ -177,7 +178,8 @@ def parts(store: Store, view: IndexView) -> list:
     rows.append(
         html.Tr(
             [
-                html.Th("Score", scope="row", colSpan=2),
+                html.Th("Score", scope="row"),
+                html.Td(className="part-value"),
                 html.Td(),
                 html.Td(score_text(score), className="number"),
             ],
@@ -216,7 +218,9 @@ def part_row(row, largest: float) -> html.Tr:
     """One measure with its bar around the middle."""
     link = html.A(row.name, href=f"{URL}/{row.code}")
     if row.adds is None:
-        cells = [html.Td(row.note, colSpan=2, className="c-reason")]
+        # On a phone the figures have no column; one that is not counted is said in words.
+        said = [html.Span(f"{row.value}, ", className="part-said")] if row.note == DOUBTED else []
+        cells = [html.Td([*said, row.note], colSpan=2, className="c-reason")]
     else:
         width = 50 * abs(row.adds) / largest
         left = 50 - width if row.adds < 0 else 50

@@ -7,6 +7,7 @@ from dash import html
 from explorer import index_others, index_view_area
 from explorer.index_view import IndexView
 from explorer.index_view_area import SURE
+from explorer.index_view_words import left_out
 from explorer.metrics.ranking import FIFTH
 from explorer.store import Store
 
@@ -14,17 +15,19 @@ from explorer.store import Store
 def sure(view: IndexView) -> list:
     """How many hotspots and coldspots are clear, probable and possible, with their names."""
     edge = round(FIFTH * view.worked.index.n)
-    allow = view.worked.allow
-    doubt = any((allow.limits, allow.yearly, allow.weights))
+    doubt = view.worked.doubt
+    ends = f"A coldspot is one of the worst {edge}, a hotspot one of the best {edge}."
+    if not doubt.ranged:
+        return [
+            html.H2("How sure are the coldspots and hotspots?"),
+            html.P(f"{ends} {doubt.unranged}, so how sure they are cannot be told.",
+                   className="figure-subtitle"),
+        ]  # fmt: skip
     return [
         html.H2("How sure are the coldspots and hotspots?"),
         html.P(
-            f"A coldspot is one of the worst {edge}, a hotspot one of the best {edge}. Clear: in at "
-            "least 95 of 100 recalculations. Probable: in at least half. Possible: its range "
-            "touches that fifth."
-            if doubt
-            else "Nothing is allowed for, so each area is either in a fifth or not; switch on what "
-            "ranges allow for to see how sure that is.",
+            f"{ends} Clear: in at least 95 of 100 recalculations. Probable: in at least half. "
+            f"Possible: its range touches that fifth.{left_out(doubt)}",
             className="figure-subtitle",
         ),
         html.Div(

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from dash import dcc, html
 
-from explorer import index_selection, index_view
+from explorer import config, index_selection, index_view_table
+from explorer.formatting import count
 from explorer.index_measures import code as measure_code
+from explorer.index_parts import INDEX_URL
 from explorer.index_selection import IndexSelection, to_query
 from explorer.index_view import IndexView
 from explorer.levels import LEVELS
@@ -15,7 +17,6 @@ from explorer.store import Store
 from layouts import ids, index_area, index_ids, index_table, index_weights
 from layouts.components import button, sign_button
 
-ADDRESS = "/index"
 TITLE = "Build the index your way"
 # What each index is about and whose areas it ranks, shorter than its name.
 CHOICES = {
@@ -98,7 +99,7 @@ def choice(store: Store, view: IndexView) -> html.Nav:
                     html.Span(name, className="which-name"),
                     html.Span(about_, className="which-about"),
                 ],
-                href=f"{ADDRESS}?{asked}" if asked else ADDRESS,
+                href=f"{INDEX_URL}?{asked}" if asked else INDEX_URL,
                 **{
                     "data-level": "" if code == index_selection.DEFAULT_INDEX else code,
                     "data-shared": ",".join(shared),
@@ -179,14 +180,15 @@ def about(view: IndexView) -> html.Section:
             html.P(
                 f"“{definition.name}” is our own index of {len(view.worked.index.inputs.codes)} "
                 f"{view.plural} in England, of which {view.worked.index.n} are ranked with these "
-                f"weights. Ranges come from 2,000 recalculations that always start from the same "
-                f"seed, so the same weights give the same answer. Data version {view.version}.",
+                f"weights. Ranges come from {count(config.DRAWS)} recalculations that always start "
+                f"from the same seed, so the same weights give the same answer. "
+                f"Data version {view.version}.",
             ),
             html.P(
                 [
                     html.A("See the scores as a map with their history", href=map_address(view)),
                     ". ",
-                    html.A("Link to this very page", href=f"{ADDRESS}?{to_query(view.selection)}",
+                    html.A("Link to this very page", href=f"{INDEX_URL}?{to_query(view.selection)}",
                            className="no-script-only"),
                 ]
             ),
@@ -203,4 +205,4 @@ def map_address(view: IndexView) -> str:
 def title(view: IndexView) -> str:
     """The name of the page."""
     where = f"{view.area_name}: " if view.area_name else ""
-    return f"{where}{index_view.title(view)}" if where or view.worked.own else TITLE
+    return f"{where}{index_view_table.title(view)}" if where or view.worked.own else TITLE

@@ -6,10 +6,10 @@ import dash_bootstrap_components as dbc
 import numpy as np
 from dash import html
 
-from explorer import index_view
+from explorer import index_view, index_view_table
 from explorer.formatting import MINUS, number
+from explorer.index_parts import INDEX_URL
 from explorer.index_selection import ALL_ROWS, to_query
-from explorer.index_text import NOTHING
 from explorer.index_view import COLD, HOT, NO_SCORE, IndexView
 from explorer.indicator import LIFE_STAGES
 from layouts import index_ids as ids
@@ -24,8 +24,8 @@ def table(view: IndexView) -> html.Section:
     size = len(view.worked.order)
     return html.Section(
         [
-            html.H2(index_view.title(view), id=ids.INDEX_TITLE, className="figure-title"),
-            html.P(index_view.note(view), id=ids.INDEX_NOTE, className="small"),
+            html.H2(index_view_table.title(view), id=ids.INDEX_TITLE, className="figure-title"),
+            html.P(index_view_table.note(view), id=ids.INDEX_NOTE, className="small"),
             html.P(id=ids.INDEX_WAIT, className="small wait", hidden=True),
             html.Div(id=ids.INDEX_FAILED, role="alert"),
             html.Div(
@@ -78,7 +78,7 @@ def table(view: IndexView) -> html.Section:
 def address(view: IndexView, form: str) -> str:
     """Where the whole table is as a file."""
     asked = to_query(view.selection, area="", find="", rows="")
-    return f"/index/table.{form}" + (f"?{asked}" if asked else "")
+    return f"{INDEX_URL}/table.{form}" + (f"?{asked}" if asked else "")
 
 
 def head(view: IndexView) -> html.Tr:
@@ -100,7 +100,7 @@ def body(view: IndexView) -> list[html.Tr]:
     if view.selection.rows == ALL_ROWS:
         return [row(view, at, int(where[at])) for at in order]
     rows = []
-    for each in index_view.short_rows(view):
+    for each in index_view_table.short_rows(view):
         if isinstance(each, tuple):
             rows.append(gap(view, *each))
         else:
@@ -120,7 +120,7 @@ def gap(view: IndexView, first: int, last: int) -> html.Tr:
                     f"{words} ",
                     html.A(
                         ["Show", html.Span(f" {words.lower()}", className="visually-hidden")],
-                        href=f"/index?{to_query(view.selection, rows=ALL_ROWS)}",
+                        href=f"{INDEX_URL}?{to_query(view.selection, rows=ALL_ROWS)}",
                         **{"data-gap": f"{first}-{last}"},
                     ),
                 ],
@@ -138,7 +138,7 @@ def row(view: IndexView, at: int, place: int) -> html.Tr:
     chosen = at == view.at
     asked = to_query(view.selection, area=code)
     name_cell = html.Th(
-        html.A(name, href=f"/index?{asked}", className="row-name", **{"data-code": code}),
+        html.A(name, href=f"{INDEX_URL}?{asked}", className="row-name", **{"data-code": code}),
         scope="row",
         className="c-name",
     )
@@ -149,7 +149,7 @@ def row(view: IndexView, at: int, place: int) -> html.Tr:
             html.Td(index_view.unranked(found, at), className="c-reason", colSpan=5),
         ]
     else:
-        low, high = int(view.worked.ends.low[at]), int(view.worked.ends.high[at])
+        low, high = ends(view, at)
         cells = [
             html.Td(str(int(found.rank[at])), className="c-rank"),
             name_cell,
@@ -163,9 +163,17 @@ def row(view: IndexView, at: int, place: int) -> html.Tr:
     return html.Tr(cells, className="is-selected" if chosen else None, **marks)
 
 
+def ends(view: IndexView, at: int) -> tuple[int, int]:
+    """The best and the worst plausible rank; the rank itself where no range can be given."""
+    found = view.worked
+    if not found.doubt.ranged:
+        return int(found.index.rank[at]), int(found.index.rank[at])
+    return int(found.ends.low[at]), int(found.ends.high[at])
+
+
 def range_text(view: IndexView, low: int, high: int) -> str:
-    """The plausible ranks; a dash where nothing is allowed for."""
-    if view.selection.allow_text == NOTHING:
+    """The plausible ranks; a dash where no range can be given."""
+    if not view.worked.doubt.ranged:
         return "–"
     return str(low) if low == high else f"{low} to {high}"
 

@@ -6,6 +6,7 @@ import dash_bootstrap_components as dbc
 import numpy as np
 from dash import html
 
+from explorer.index_parts import INDEX_URL
 from explorer.index_presets import OWN
 from explorer.index_selection import FORM
 from explorer.index_text import NOTHING
@@ -63,7 +64,7 @@ def form(view: IndexView, catalogue) -> html.Form:
             ),
         ],
         id=ids.INDEX_FORM,
-        action="/index",
+        action=INDEX_URL,
         method="get",
         className="index-weights",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from explorer.formatting import count, number, words_list
+from explorer.index_parts import INDEX_URL
 from explorer.index_weights import LIMIT
 from explorer.methods_view import Facts, Methods, gaps_by_stage
 from explorer.metrics.ranking import FIFTH
@@ -13,7 +14,6 @@ from explorer.metrics.standardise import CLIP
 from layouts import methods_tables as tables
 from layouts.methods_tables import figures, formula, percent, spelled, two
 
-INDEX_URL = "/index"
 # More areas than this are counted, not named.
 NAMED = 12
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dash import html
 
 from explorer.config import SITE_NAME
+from explorer.index_parts import INDEX_URL, METHODS_URL
 from layouts import ids
 
 # Pages in the header, in order: (address, name). Only pages that exist are listed.
 DATA_URL = "/data"
-METHODS_URL = "/methods"
-PAGES = (("/", "Map"), ("/index", "Index"), (DATA_URL, "Data"))
+PAGES = (("/", "Map"), (INDEX_URL, "Index"), (DATA_URL, "Data"))
 
 
 def page(content, *, current: str | None = None) -> html.Div:

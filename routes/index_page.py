@@ -7,19 +7,20 @@ from dataclasses import replace
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
-from explorer import index_selection, index_view, index_view_file
+from explorer import index_selection, index_view, index_view_file, index_view_table
 from explorer.browser_files import as_json
+from explorer.index_parts import INDEX_URL
 from explorer.index_view import IndexView
 from explorer.indicator import LIFE_STAGES
 from explorer.levels import LEVELS
 from explorer.store import Store
 from layouts import document, index_area, index_page, shell
-from layouts.index_page import ADDRESS, title
+from layouts.index_page import title
 from layouts.render import to_html
 from routes.dash_pages import DashPage
 
-ANSWER = f"{ADDRESS}/answer"
-TABLE = f"{ADDRESS}/table"
+ANSWER = f"{INDEX_URL}/answer"
+TABLE = f"{INDEX_URL}/table"
 # The script of this page, by its logical name among the built files.
 SCRIPT = "index-page"
 FORMS = {
@@ -35,7 +36,7 @@ def page(store: Store, files: dict[str, str]) -> DashPage:
     """The page at ``/index``."""
 
     def whole(view: IndexView):
-        return shell.page(index_page.layout(store, view), current=ADDRESS)
+        return shell.page(index_page.layout(store, view), current=INDEX_URL)
 
     def seen(asked: str) -> IndexView:
         if not store.indices:
@@ -55,30 +56,37 @@ def page(store: Store, files: dict[str, str]) -> DashPage:
         pieces = {**pieces, "scripts": own + pieces["scripts"]}
         return document.dash_document(whole(view), head(view, settings), files, settings, pieces)
 
-    return DashPage(ADDRESS, layout, written)
+    return DashPage(INDEX_URL, layout, written)
 
 
 def register(server: Flask, store: Store) -> None:
     """Answer what the page's script asks, and give the table as a file."""
     index_view.warm(store)
 
+    def asked():
+        """The choice asked for, and what is wrong with it: nothing is answered instead."""
+        query = request.query_string.decode("utf-8", "replace")
+        return index_selection.parse(query, store, instead=False)
+
     @server.get(ANSWER)
     def index_answer():
-        view = index_view.page(store, request.query_string.decode("utf-8", "replace"))
-        if view.problems:
-            words = [one.message for one in view.problems]
+        chosen, problems = asked()
+        if problems:
+            words = [one.message for one in problems]
             return Response(as_json({"problems": words}), 400, mimetype="application/json")
-        response = Response(as_json(answer(store, view)), mimetype="application/json")
+        content = answer(store, index_view.of(store, chosen))
+        response = Response(as_json(content), mimetype="application/json")
         response.headers["Cache-Control"] = "private, max-age=60"
         response.add_etag(weak=True)
         return response.make_conditional(request)
 
     @server.get(f"{TABLE}.<any(csv, xlsx):form>")
     def index_table(form: str):
-        view = index_view.page(store, request.query_string.decode("utf-8", "replace"))
-        if view.problems:
-            words = "\n".join(one.message for one in view.problems)
+        chosen, problems = asked()
+        if problems:
+            words = "\n".join(one.message for one in problems)
             return Response(f"{words}\n", 400, mimetype="text/plain")
+        view = index_view.of(store, chosen)
         mimetype, write = FORMS[form]
         name = f"index-{view.selection.definition.code}"
         name += "-own-weights" if view.worked.own else ""
@@ -95,8 +103,8 @@ def answer(store: Store, view: IndexView) -> dict:
     return {
         **index_view.answer(store, view),
         "area": view.selection.area,
-        "title": index_view.title(view),
-        "note": index_view.note(view),
+        "title": index_view_table.title(view),
+        "note": index_view_table.note(view),
         "page": title(view),
         "html": {ident: to_html(content) for ident, content in parts.items()},
     }
@@ -156,6 +164,6 @@ def head(view: IndexView, settings: dict) -> document.Head:
         title=title(view),
         description="Decide how much each life stage counts, and see the ranking of areas follow, "
         "with the range each rank could plausibly take.",
-        canonical=ADDRESS,
+        canonical=INDEX_URL,
         preload=tuple(settings["files"].values()),
     )

@@ -136,7 +136,33 @@ def test_a_bad_question_says_what_is_wrong(client, query):
     got = client.get(f"/index/answer?{query}")
     assert got.status_code == 400
     assert orjson.loads(got.data)["problems"]
-    assert client.get(f"/index/table.csv?{query}").status_code == 400
+    table = client.get(f"/index/table.csv?{query}")
+    assert table.status_code == 400
+    # Only the page itself shows something else instead.
+    for said in (got.text, table.text):
+        assert "instead" not in said
+        assert "Showing" not in said
+
+
+@pytest.mark.parametrize("name", ["Northumberland", "Dudley"])
+def test_a_figure_that_is_not_counted_is_shown(html, name):
+    words = text(html(f"area={name}"))
+    assert re.search(r"\d+\.\d%, not counted: the activity of too many is not known", words)
+
+
+def test_where_no_error_is_known_the_page_gives_no_ranges_and_calls_no_place_sure(html):
+    for asked in ("weights=working_lives:100,claimant-count:100", "allow=none"):
+        words = text(html(f"area={BRISTOL}&{asked}"))
+        assert "so how sure they are cannot be told" in words
+        assert "Clear:" not in words
+        assert "hardly any" not in words
+        assert re.search("no range (is|can be) given", words)
+
+
+def test_the_number_of_recalculations_is_that_of_the_draws(html, monkeypatch):
+    monkeypatch.setattr(config, "DRAWS", 1234)
+    words = text(html("level=constituency-2010&allow=weights"))
+    assert words.count("1,234 recalculations") == 2
 
 
 @pytest.mark.parametrize(

@@ -8,42 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-BRISTOL, CITY = "E06000023", "E09000001"
+from tests.browser.index_page import BRISTOL, chosen_row, opened, ranked, weight, weights
+
+__all__ = ["opened"]
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-STAGES = ("early_years", "school", "youth", "working_lives")
-
-
-@pytest.fixture
-def opened(page, url):
-    """Open an address and wait until Dash has the page."""
-
-    def go(path="/index", on=page):
-        on.goto(url(path))
-        expect(on.locator("#early-page")).to_have_count(0)
-        expect(on.locator(".map-areas path").first).to_be_attached()
-        return on
-
-    return go
-
-
-def weight(page, stage="school"):
-    """The number field of a weight."""
-    return page.locator(f"#weight-{stage}")
-
-
-def weights(page):
-    """All stage weights as shown."""
-    return [float(weight(page, stage).input_value()) for stage in STAGES]
-
-
-def ranked(page, text):
-    """Wait until table and map are of these weights (and more, after a bar)."""
-    expect(page.locator("html")).to_have_attribute("data-ranked", re.compile(text))
-
-
-def chosen_row(page):
-    """The chosen area's row of the table."""
-    return page.locator("#index-body tr.is-selected")
 
 
 def test_typing_a_weight_ranks_again_and_the_others_share_the_rest(opened):
@@ -103,36 +72,6 @@ def test_a_shared_link_shows_the_same(opened, url):
     expect(page.locator('[data-allow="weights"]')).to_have_attribute("aria-checked", "false")
 
 
-def test_table_map_sentence_and_server_agree(opened):
-    page = opened(f"/index?area={BRISTOL}")
-    weight(page).fill("55")
-    ranked(page, f"school:55.*{BRISTOL}$")
-    answer = page.request.get(page.url.replace("/index?", "/index/answer?")).json()
-    place = int(chosen_row(page).get_attribute("data-i"))
-    rank, low, high = (answer[name][place] for name in ("rank", "low", "high"))
-    expect(chosen_row(page).locator(".c-rank")).to_have_text(str(rank))
-    expect(chosen_row(page).locator(".c-range")).to_have_text(f"{low} to {high}")
-    said = page.locator("#index-sentence").inner_text()
-    assert re.search(
-        rf"ranked {rank}\w\w of {answer['n']}; anywhere from {low}\w\w to {high}", said
-    )
-    expect(page.locator(f'.map-areas path[data-i="{place}"]')).to_have_attribute(
-        "aria-label", re.compile(rf", {rank}\w\w of {answer['n']}$")
-    )
-
-
-def test_the_servers_rows_are_those_of_the_script(opened, watched, url):
-    path = f"/index?area={BRISTOL}&weights=school:60,youth:40"
-    plain = watched(java_script_enabled=False)
-    plain.goto(url(path))
-    written = plain.locator("#index-body").inner_text()
-    html = plain.locator("#index-body").inner_html()
-    page = opened(path)
-    assert page.locator("#index-body").inner_text() == written
-    order = re.compile(r' (?:class|style|href|data-[\w-]+|aria-[\w-]+|scope|colspan)="[^"]*"')
-    assert order.sub("", page.locator("#index-body").inner_html()) == order.sub("", html)
-
-
 @pytest.mark.parametrize(
     ("typed", "words"), [("-5", "below 0"), ("150", "above 100"), ("", "not a number")]
 )
@@ -148,50 +87,6 @@ def test_a_bad_weight_is_named_and_the_last_good_ones_are_kept(opened, typed, wo
     page.keyboard.press("Tab")
     assert weights(page) == [20, 40, 20, 20]
     expect(page).to_have_url(re.compile("school:40"))
-
-
-def test_bad_weights_in_a_link_are_named_and_equal_ones_shown(opened):
-    page = opened("/index?weights=school:-3")
-    expect(page.locator("#notice")).to_contain_text("“Schools” is below zero")
-    assert weights(page) == [25, 25, 25, 25]
-
-
-def test_a_failed_request_says_so_and_keeps_the_last_ranking(browser, url):
-    # Not watched for console errors: the browser itself reports the failure.
-    page = browser.new_page()
-    page.goto(url("/index"))
-    expect(page.locator("#early-page")).to_have_count(0)
-    page.route("**/index/answer?*", lambda route: route.abort())
-    weight(page).fill("60")
-    expect(page.locator("#index-failed")).to_contain_text("could not be worked out")
-    page.keyboard.press("Tab")
-    assert weights(page) == [25, 25, 25, 25]
-    page.unroute("**/index/answer?*")
-    page.get_by_role("button", name="Try again").click()
-    ranked(page, "school:60")
-    expect(page.locator("#index-failed")).to_be_empty()
-    page.close()
-
-
-def test_a_slow_answer_is_said_to_be_on_its_way_and_the_old_table_stays(opened):
-    page = opened()
-    held = []
-    page.route("**/index/answer?*", lambda route: held.append(route))
-    weight(page).fill("60")
-    wait = page.locator("#index-wait")
-    expect(wait).to_contain_text("Working out the new ranking")
-    expect(page.locator("#index-table")).to_have_attribute("aria-busy", "true")
-    expect(page.locator("#index-body tr").first).to_contain_text("Hackney")
-    held[0].continue_()
-    ranked(page, "school:60")
-    expect(wait).to_be_hidden()
-
-
-def test_the_last_of_many_changes_is_the_one_shown(opened):
-    page = opened()
-    for typed in ("30", "35", "41", "47", "52"):
-        weight(page).fill(typed)
-    ranked(page, "^early_years:16,school:52,youth:16,working_lives:16")
 
 
 def test_shares_always_add_up_and_keep_their_proportions(opened):
@@ -271,24 +166,6 @@ def test_gaps_open_and_all_rows_can_be_shown(opened):
     page.locator("#index-all").click()
     expect(page).to_have_url(re.compile("rows=all"))
     expect(page.locator("#index-all")).to_have_text("Show fewer")
-
-
-def test_the_tiny_areas_say_why_they_have_no_rank(opened):
-    page = opened(f"/index?area={CITY}")
-    expect(chosen_row(page)).to_contain_text("too few people")
-    expect(page.locator("#index-sentence")).to_contain_text("too few people")
-
-
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_the_table_is_a_file_with_the_weights(opened, form):
-    page = opened()
-    weight(page).fill("40")
-    ranked(page, "school:40")
-    link = page.locator(f"#index-{form}")
-    expect(link).to_have_attribute("href", re.compile("school:40"))
-    with page.expect_download() as saved:
-        link.click()
-    assert saved.value.suggested_filename == f"index-upper-tier-own-weights.{form}"
 
 
 @pytest.mark.parametrize("level", ["district", "constituency-2010"])
