@@ -17,6 +17,8 @@ from layouts.components import rich
 from layouts.index_more import others, sure
 from layouts.index_table import along, percent, score_text, strip
 
+# The words of a definition tell of its own ranking; other weights give another.
+OF_EQUAL = "This is said of the index with equal weights."
 INVITE = (
     "Choose an area in the table or on the map to see its range, its four life stages, how much "
     "the weights matter for it, and what its score is made of."
@@ -54,10 +56,10 @@ def panel(view: IndexView) -> list:
 
 def words(view: IndexView) -> html.Div:
     """What the index is and is not, in the words of its definition."""
-    return html.Div(
-        [html.P(sentence) for sentence in view.selection.definition.words],
-        className="small index-words",
-    )
+    said = [html.P(sentence) for sentence in view.selection.definition.words]
+    if view.worked.own:
+        said.append(html.P(OF_EQUAL))
+    return html.Div(said, className="small index-words")
 
 
 def stage(row: StageRow) -> html.Li:

@@ -15,7 +15,7 @@ from explorer.spatial import FALSE_DISCOVERIES, PERMUTATIONS
 from layouts.methods_tables import NONE, figures, formula, spelled, two
 
 # How rank correlations are put in words, from so much on; below the first there is hardly any.
-STRENGTH = ((0.2, "weakly"), (0.4, "moderately"), (0.6, "closely"), (0.8, "very closely"))
+STRENGTH = ((0.2, "weakly"), (0.4, "moderately"), (0.7, "closely"), (0.85, "very closely"))
 
 
 # London is said to make much of an agreement if the others' falls short of it by so much.
