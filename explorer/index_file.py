@@ -22,8 +22,9 @@ def parts(held: Store, panel: Panel) -> dict[str, Any]:
         ``stages``: for each its ``stage``, ``name``, the ``code`` of its measure and, for each
         period of the panel (None where the stage has no score of that year), the ``rank`` of every
         area of the level, the ``low`` and ``high`` ends of its plausible rank, and ``n``, how many
-        are ranked. ``coverage``: how many stages there are and how many of them each area has a
-        score for, latest year. ``words``: the sentences that stand beside every rank.
+        are ranked; it is not ``sure`` where no error of its measures is known. ``coverage``: how
+        many stages there are and how many of them each area has a score for, latest year.
+        ``words``: the sentences that stand beside every rank.
     """
     definition = held.indices.get(panel.indicator.index)
     if definition is None:
@@ -34,7 +35,10 @@ def parts(held: Store, panel: Panel) -> dict[str, Any]:
     scored = (~np.isnan(found.stages)).sum(axis=1)
     present = dict(zip(found.inputs.codes, scored.tolist(), strict=True))
     return {
-        "stages": [_stage(held, panel, definition.code, stage) for stage in definition.stages],
+        "stages": [
+            {**_stage(held, panel, definition.code, stage), "sure": found.known_error(stage=stage)}
+            for stage in definition.stages
+        ],
         "coverage": {
             "of": len(definition.stages),
             "present": [present.get(code, 0) for code in panel.codes],

@@ -97,6 +97,8 @@ def stage_sentence(marks: Sequence[StageMark]) -> str:
         return ""
     worst = [mark for mark in marks if mark.rank / mark.n == max(ranks)]
     best = [mark for mark in marks if mark.rank / mark.n == min(ranks)]
+    if not all(mark.sure and mark.low is not None for mark in marks):
+        return say("index_unsure", worst=_names(worst), best=_names(best))
     below = len(worst) == 1 and all(
         _low(worst[0]) > _high(mark) for mark in marks if mark is not worst[0]
     )

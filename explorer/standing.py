@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer import index_measures, query
+from explorer import index, index_measures, query
 from explorer.catalogue import LIFE_STAGES, Indicator
 from explorer.metrics import ranking
 from explorer.query import Panel
@@ -32,6 +32,7 @@ class StageRanks:
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     n: int
+    sure: bool = True
 
     @property
     def name(self) -> str:
@@ -51,12 +52,17 @@ class StageRanks:
             low=int(self.low[i]) if known else None,
             high=int(self.high[i]) if known else None,
             n=self.n,
+            sure=self.sure,
         )
 
 
 @dataclass(frozen=True)
 class StageMark:
-    """Where one area stands in one life stage; no plausible ranks are None."""
+    """Where one area stands in one life stage; no plausible ranks are None.
+
+    It is not ``sure`` where no error of any of the stage's measures is known: its range then says
+    nothing of how sure the rank is.
+    """
 
     stage: str
     name: str
@@ -65,6 +71,7 @@ class StageMark:
     low: int | None
     high: int | None
     n: int
+    sure: bool = True
 
     @property
     def fifth(self) -> int:
@@ -117,7 +124,9 @@ def _stage(store: Store, overall: Panel, p: int, stage: str) -> StageRanks:
     k = panel.periods.index(overall.periods[p])
     low = none if panel.rank_low is None else panel.rank_low[k]
     high = none if panel.rank_high is None else panel.rank_high[k]
-    return StageRanks(stage, code, panel.ranks(k), low, high, panel.n_ranked(k))
+    definition = store.indices[overall.indicator.index]
+    sure = index.compute(store, definition).known_error(stage=stage)
+    return StageRanks(stage, code, panel.ranks(k), low, high, panel.n_ranked(k), sure)
 
 
 def words(store: Store, indicator: Indicator) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ WORDS: dict[str, str] = {
     "index_fifth_2": "middle",
     "index_fifth_3": "second hottest",
     "index_fifth_4": "hottest",
+    "index_unsure": "It does worst in {worst} and best in {best}, by figures whose error is not "
+    "known.",
     "index_order": "It does worst in {worst} and best in {best}, though the "
     "range of each overlaps with that of another stage.",
     "index_worst": "It does worst in {stages}, though not clearly so.",

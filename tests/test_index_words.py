@@ -129,8 +129,7 @@ def test_another_measure_keeps_its_own_sentence(tiny_store):
          "It does worst in schools and youth, though not clearly so. "
          "It clearly does best in the early years."),
         ([("school", 90, None, None), ("youth", 10, None, None)],
-         "It does worst in schools and best in youth, though the range of each overlaps "
-         "with that of another stage."),
+         "It does worst in schools and best in youth, by figures whose error is not known."),
         ([("school", 50, 40, 60), ("youth", 50, 40, 60)], ""),
         ([("school", 50, 40, 60)], ""),
         ([], ""),
@@ -229,3 +228,14 @@ def test_an_area_is_carried_to_the_other_indices_where_one_plainly_stands_for_it
     assert addresses["social-mobility-index-2016"].endswith("level=ltla_2016&area=E07000039")
     county = standing.choices(committed, committed.indicators[UPPER], "utla", "E10000007")
     assert "area=" not in {one.indicator: one.address for one in county}["index-district"]
+
+
+def test_of_the_seats_no_stage_is_called_clear(committed):
+    """No error of their school results is known, so nothing is claimed from narrow ranges."""
+    panel = query.panel(committed, "index-constituency-2010", "constituency_2010")
+    stages = standing.stages(committed, panel, 0)
+    assert [one.sure for one in stages] == [False, True]
+    for code in panel.codes[:40]:
+        said = index_words.area_sentence(panel, 0, str(code), {}, stages)
+        assert "clearly" not in said
+        assert "it most" not in said

@@ -25,7 +25,7 @@
       known.set(view, (values.stages || []).map((one) => {
         const at = (name) => (one[name] && one[name][p]) || null;
         return { stage: one.stage, name: one.name, code: one.code, n: at("n") || 0,
-          ranks: at("rank"), lows: at("low"), highs: at("high") };
+          ranks: at("rank"), lows: at("low"), highs: at("high"), sure: one.sure !== false };
       }));
     }
     return known.get(view);
@@ -35,8 +35,8 @@
   function mark(one, i) {
     const rank = whole(one.ranks, i);
     if (rank === null) return null;
-    const { stage, name, code, n } = one;
-    return { stage, name, code, rank, low: whole(one.lows, i), high: whole(one.highs, i), n };
+    const { stage, name, code, n, sure } = one;
+    return { stage, name, code, sure, rank, low: whole(one.lows, i), high: whole(one.highs, i), n };
   }
 
   const marks = (view, i) => stages(view).map((one) => mark(one, i));
@@ -88,6 +88,9 @@
     if (all.length < 2 || first === last) return "";
     const worst = all.filter((_, k) => shares[k] === last);
     const best = all.filter((_, k) => shares[k] === first);
+    if (!all.every((one) => one.sure && one.low !== null)) {
+      return words("index_unsure", { worst: names(worst), best: names(best) });
+    }
     const below = worst.length === 1 &&
       all.every((one) => one === worst[0] || lowOf(worst[0]) > highOf(one));
     const above = best.length === 1 &&
