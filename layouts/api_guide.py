@@ -127,7 +127,11 @@ def index_section(levels: Sequence[str]) -> list:
     return [
         html.H3("An index with your own weights"),
         *about_index(known),
-        *(part for name, text in index_examples(known[0]).items() for part in example(name, text)),
+        *(
+            part
+            for name, text in index_examples(known[0]).items()
+            for part in example(name, text, "Example of an index")
+        ),
     ]
 
 

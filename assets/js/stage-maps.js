@@ -127,9 +127,12 @@
         .filter((stage) => STAGES.includes(stage.code))
         .map((stage) => card(stage, map, level, profile))
         .filter(Boolean);
+      // Who stands on one of the maps stays on it when they are drawn anew.
+      const focused = drawn ? drawn.cards.findIndex((one) => one.link === document.activeElement) : -1;
       drawn = { host, map, profile, index, cards };
       failed = false;
       host.replaceChildren(...cards.map((one) => one.link));
+      if (focused >= 0 && cards[focused]) cards[focused].link.focus({ preventScroll: true });
     }
     host.hidden = false;
     update();

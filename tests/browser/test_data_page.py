@@ -65,7 +65,7 @@ def test_all_measures_are_one_press_away_and_focus_goes_to_the_first_new_one(pag
 def test_an_example_is_copied(page, url, address):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page.goto(url("/data"))
-    page.get_by_role("button", name="Copy: Example in R").click()
+    page.get_by_role("button", name="Copy: Example in R", exact=True).click()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("url <- ")
     assert address in text
