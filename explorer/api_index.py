@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,6 @@ from explorer import config, index, index_text
 from explorer.api import ApiError, check_parameters, unknown
 from explorer.index import Allow, Index
 from explorer.index_definition import Definition
-from explorer.index_inputs import Inputs
 from explorer.index_parts import METHODS_URL
 from explorer.index_text import AllowError
 from explorer.index_view_words import doubts
@@ -165,7 +163,7 @@ def _parts(store: Store, found: Index) -> list[dict[str, Any]]:
 def _areas(found: Index, allow: Allow) -> list[dict[str, Any]]:
     inputs, stages = found.inputs, list(found.definition.stages)
     ranges = found.intervals(allow)
-    of_stages = [stage_intervals(found, stage, allow) for stage in stages]
+    of_stages = [index.stage_ranges(found, stage, allow) for stage in stages]
     # Where nothing is known that could move a rank, it says nothing of how sure it is.
     ranged = doubts(found, allow).ranged
     standings = standing(ranges, found.n) if ranged else [""] * len(ranges.low)
@@ -230,23 +228,6 @@ def standing(ranges: RankIntervals, n: int) -> list[str]:
         words = [f"{sure} {end}" for sure, end in ((c, COLD), (h, HOT)) if sure]
         said.append(", ".join(words if colder else reversed(words)))
     return said
-
-
-def stage_intervals(found: Index, stage: str, allow: Allow) -> RankIntervals:
-    """Give the rank intervals of one life stage: those of an index of nothing else."""
-    at = list(found.definition.stages).index(stage)
-    within = found.weights.within[found.weights.stage_of == at]
-    return _of_stage(found.inputs, stage, within.tobytes(), allow)
-
-
-# Most readers move one stage against another: what lies within them stays as it is.
-@lru_cache(maxsize=64)
-def _of_stage(inputs: Inputs, stage: str, within: bytes, allow: Allow) -> RankIntervals:
-    own = inputs.definition.defaults
-    shares = own.within.copy()
-    shares[own.stage_of == list(inputs.definition.stages).index(stage)] = np.frombuffer(within)
-    only = index.compute_from(inputs, replace(own, within=shares))
-    return only.stage_intervals(stage, allow)
 
 
 def numbers(column) -> list[float | None]:

@@ -232,3 +232,19 @@ def _all_drawn(inputs: Inputs, draws: int, seed: int) -> Drawn:
 @lru_cache(maxsize=4)
 def _draw(inputs: Inputs, draws: int, seed: int) -> Drawn:
     return intervals.draw(inputs.counted, inputs.errors, inputs.scale, draws=draws, seed=seed)
+
+
+def stage_ranges(found: Index, stage: str, allow: Allow) -> RankIntervals:
+    """Give the rank intervals of one stage, held for those who weigh only the stages otherwise."""
+    at = list(found.definition.stages).index(stage)
+    within = found.weights.within[found.weights.stage_of == at]
+    return _stage_ranges(found.inputs, stage, within.tobytes(), allow)
+
+
+# Most readers move one stage against another: what lies within them stays as it is.
+@lru_cache(maxsize=64)
+def _stage_ranges(inputs: Inputs, stage: str, within: bytes, allow: Allow) -> RankIntervals:
+    own = inputs.definition.defaults
+    shares = own.within.copy()
+    shares[own.stage_of == list(inputs.definition.stages).index(stage)] = np.frombuffer(within)
+    return compute_from(inputs, replace(own, within=shares)).stage_intervals(stage, allow)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from explorer import index, index_selection, schema
 from explorer.index import ALL, Allow, Index
-from explorer.index_inputs import Inputs
 from explorer.index_presets import Preset, presets
 from explorer.index_selection import IndexSelection
 from explorer.index_view_words import (
@@ -25,7 +24,6 @@ from explorer.index_weights import is_default
 from explorer.levels import LEVELS
 from explorer.metrics.intervals import RankIntervals
 from explorer.metrics.ranking import rank as rank_of
-from explorer.metrics.scores import Weights
 from explorer.selection import Problem
 from explorer.store import Store
 
@@ -156,25 +154,6 @@ def compared(
     both = ~np.isnan(before) & ~np.isnan(after)
     first, second = (rank_of(np.where(both, ranks, np.nan), "lower") for ranks in (before, after))
     return first, second
-
-
-def stage_ends(found: Index, stage: str, allow: Allow) -> RankIntervals:
-    """Give the intervals of the ranks on one stage; they depend on nothing outside the stage.
-
-    So they are kept while a reader moves the weights of the stages.
-    """
-    s = list(found.definition.stages).index(stage)
-    within = np.where(found.weights.stage_of == s, found.weights.within, 0.0)
-    return _stage_ends(found.inputs, stage, within.tobytes(), allow)
-
-
-@lru_cache(maxsize=64)
-def _stage_ends(inputs: Inputs, stage: str, within: bytes, allow: Allow) -> RankIntervals:
-    usual = inputs.definition.defaults
-    s = list(inputs.definition.stages).index(stage)
-    shares = np.where(usual.stage_of == s, np.frombuffer(within), usual.within)
-    alone = Weights(shares, usual.stages, usual.stage_of)
-    return index.compute_from(inputs, alone).stage_intervals(stage, allow)
 
 
 def warm(store: Store) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from explorer import formatting, index
 from explorer.formatting import ranks_between
 from explorer.index_definition import Definition
-from explorer.index_view import IndexView, Worked, stage_ends
+from explorer.index_view import IndexView, Worked
 from explorer.index_view_words import doubts
 from explorer.indicator import LIFE_STAGES
 from explorer.metrics.intervals import certainty
@@ -92,7 +92,7 @@ def _stage_range(view: IndexView, stage: str, rank: int) -> tuple[int, int, str]
     doubt = doubts(found, allow, stage)
     if not doubt.ranged:
         return rank, rank, "no range given"
-    ends = stage_ends(found, stage, allow)
+    ends = index.stage_ranges(found, stage, allow)
     low, high = int(ends.low[view.at]), int(ends.high[view.at])
     between = ranks_between(low, high)
     return (

@@ -10,7 +10,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer import api_index, api_index_table, config, index_text
+from explorer import api_index, api_index_table, config, index, index_text
 from explorer.api import BASE
 from explorer.metrics.intervals import RankIntervals
 from explorer.store import Store
@@ -182,7 +182,7 @@ def test_the_weights_of_an_answer_can_be_asked_for_again(client):
 def test_the_same_request_has_the_same_bytes(client, query):
     def asked(path):
         api_index_table._body.cache_clear()
-        api_index._of_stage.cache_clear()
+        index._stage_ranges.cache_clear()
         return client.get(f"{BASE}/{path}", query_string=query).get_data()
 
     for path in ("index", "index.csv", "index.xlsx"):
