@@ -21,6 +21,8 @@ CLUSTERS_FILE = "clusters.parquet"
 PROGRAMMES_FILE = "programmes.parquet"
 RANK_INTERVALS_FILE = "rank_intervals.parquet"
 INDEX_INTERVALS_FILE = "index_intervals.parquet"
+INDEX_SPREAD_FILE = "index_spread.parquet"
+POSITIONS_FILE = "positions.parquet"
 SPATIAL_FILE = "spatial_clusters.parquet"
 CLASSES_FILE = "classes.json"
 CONTENTS_FILE = "contents.json"
@@ -28,7 +30,7 @@ LEDGER_FILE = "ledger.csv"
 MANIFEST_FILE = "manifest.json"
 
 # Raised whenever the layout of data/ changes; the server refuses any other.
-DATA_FORMAT = 2
+DATA_FORMAT = 3
 
 SEED = 20_161_122
 DRAWS = 2_000
@@ -59,11 +61,16 @@ PAGE_JS = {
     "index-page": (
         "index-ids.js", "index-weights.js", "index-table.js", "index-state.js", "index-page.js",
     ),
+    "area-page": ("area-page.js",),
+    "compare-page": ("compare-map.js", "compare-page.js"),
+    "area-find": ("area-find.js",),
 }  # fmt: skip
 
 # The style, in cascading order; build joins it into one file.
 CSS_FILES = ("explorer.css", "css/map.css", "css/lists.css", "css/table.css", "css/indicator.css",
-             "css/pages.css", "css/data.css", "css/methods.css", "css/index.css")  # fmt: skip
+             "css/pages.css", "css/data.css", "css/methods.css", "css/index.css", "css/area.css",
+             "css/area-why.css", "css/area-measures.css", "css/area-like.css",
+             "css/area-charts.css", "css/area-map.css", "css/area-find.css", "css/compare.css")  # fmt: skip
 
 
 def plotly_bundle(version: str) -> Path:

@@ -17,8 +17,9 @@ from explorer.errors import DataError
 # Parts of data/ that the pipeline makes and the server does not read.
 UNREAD = (f"{config.BOUNDARIES_DIR}/",)
 NEEDED = (config.AREAS_FILE, config.PLACES_FILE, config.CLASSES_FILE, config.RANK_INTERVALS_FILE,
-           config.CONTENTS_FILE, config.LINKS_FILE, config.NEIGHBOURS_FILE, config.PROGRAMMES_FILE,
-           config.CLUSTERS_FILE, config.INDEX_INTERVALS_FILE, config.SPATIAL_FILE)  # fmt: skip
+          config.CONTENTS_FILE, config.LINKS_FILE, config.NEIGHBOURS_FILE, config.PROGRAMMES_FILE,
+          config.CLUSTERS_FILE, config.INDEX_INTERVALS_FILE, config.INDEX_SPREAD_FILE,
+          config.POSITIONS_FILE, config.SPATIAL_FILE)  # fmt: skip
 
 
 def manifest(folder: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from explorer import config, index_weights
 from explorer.index_definition import PUBLISHED, SHARE, YEARLY, Definition
 from explorer.index_inputs import Inputs, read
 from explorer.index_measures import OVERALL
-from explorer.metrics import decomposition, intervals, scores
+from explorer.metrics import decomposition, intervals, scores, standardise
 from explorer.metrics.decomposition import LeaveOneOut, WhatIf
 from explorer.metrics.intervals import Drawn, RankIntervals
 from explorer.metrics.ranking import fifths, rank
@@ -118,16 +118,47 @@ class Index:
             raise KeyError(code)
         return int(found[0])
 
-    def what_if(self, code: str, target: str) -> WhatIf:
-        """Move one area to the median or the best on each indicator in turn.
+    def target(self, which: str, among: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
+        """Give the median or the best figure of the ranked areas, or of some of them.
+
+        Parameters
+        ----------
+        which : {"median", "best"}
+            The best is the lowest where less is better.
+        among : ndarray of bool, shape (areas,), optional
+            The areas that are looked at; those that are left out of the index do not count.
+
+        Returns
+        -------
+        ndarray of float, shape (indicators,)
+            Each in its unit; NaN where none of the areas has a figure that counts.
 
         Raises
         ------
         KeyError
-            The area or the target is not known.
+            ``which`` is neither.
         """
+        sign = self.inputs.scale.sign
+        return sign * decomposition.target(sign * self.inputs.counted, which, among)
+
+    def what_if(self, code: str, figures: NDArray[np.float64]) -> WhatIf:
+        """Move one area to other figures, one indicator at a time.
+
+        Parameters
+        ----------
+        code : str
+            The area.
+        figures : ndarray of float, shape (indicators,)
+            Where it is moved to, each in its unit, as from :meth:`target`; NaN leaves one out.
+
+        Raises
+        ------
+        KeyError
+            It is not an area of the index.
+        """
+        at = standardise.z_scores(figures, self.inputs.scale)
         return decomposition.what_if(
-            self.inputs.z, self.weights, self.inputs.stage_spreads, self.at(code), target
+            self.inputs.z, self.weights, self.inputs.stage_spreads, self.at(code), at
         )
 
     def intervals(
@@ -164,6 +195,15 @@ class Index:
             drawn, alone, self.inputs.stage_spreads, draw_weights=allow.weights
         )
         return _with(self.stage_ranks[:, at], found)
+
+    def drawn_ranks(
+        self, allow: Allow = ALL, draws: int = config.DRAWS, seed: int = config.SEED
+    ) -> tuple[NDArray[np.bool_], NDArray[np.int16]]:
+        """Give which areas are scored, and their overall ranks in every draw."""
+        drawn = _drawn(self.inputs, allow.kinds, draws, seed)
+        return intervals.drawn_ranks(
+            drawn, self.weights, self.inputs.stage_spreads, draw_weights=allow.weights
+        )
 
     def known_error(self, allow: Allow = ALL, stage: str | None = None) -> bool:
         """Say whether anything that counts, overall or in one stage, has an error that is drawn.

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 import pandas as pd
@@ -100,6 +101,7 @@ def length(period: str) -> str:
     return period.partition("/")[2]
 
 
+@lru_cache(maxsize=4096)
 def middle(period: str) -> float:
     """Give the middle of a period in years: 2024.5 for the year 2024."""
     found = _PERIOD.fullmatch(period)

@@ -102,3 +102,18 @@ INDEX_INTERVAL_COLUMNS = (INDICATOR, AREA_CODE, RANK_LOW, RANK_HIGH, HOT, COLD)
 # "hot" (better), "cold" or "", by local Moran the kind or "".
 GI, MORAN = "gi", "moran"
 SPATIAL_COLUMNS = (INDICATOR, LEVEL, PERIOD, AREA_CODE, GI, MORAN)
+
+# Where areas stand (data/positions.parquet), one row per level, area and measure, in the measure's
+# latest period: 0 for no rank and no interval; the change since ``change_from``, in the unit.
+RANK, RANKED = "rank", "ranked"
+CHANGE, CHANGE_FROM, CHANGE_BY = "change", "change_from", "change_by"
+POSITION_COLUMNS = (
+    INDICATOR, LEVEL, AREA_CODE, PERIOD, VALUE, LOWER_CI, UPPER_CI, STATUS, RANK, RANKED, RANK_LOW,
+    RANK_HIGH, CHANGE, CHANGE_FROM, CHANGE_BY,
+)  # fmt: skip
+
+# How often an area came to lie at which ranks (data/index_spread.parquet): one row per index, area
+# and bin of ranks that holds any; ``first`` is the best rank of the bin, ``width`` how many it has,
+# ``share`` the part of the recalculations, 0 to 1.
+FIRST, WIDTH = "first", "width"
+SPREAD_COLUMNS = (INDICATOR, AREA_CODE, FIRST, WIDTH, SHARE)

@@ -20,6 +20,7 @@ from explorer.index_definition import Definition
 from explorer.levels import LEVELS, MAPPED_LEVELS
 from explorer.metrics.intervals import RankIntervals
 from explorer.neighbours import Neighbours, Programmes, clusters
+from explorer.positions import Positions
 from explorer.spatial import Clusters, look_up
 
 LEVEL_VALUES = (schema.AREA_CODE, schema.PERIOD, schema.VALUE, schema.LOWER_CI, schema.UPPER_CI,
@@ -29,6 +30,19 @@ _INTERVALS = (schema.AREA_CODE, schema.PERIOD, RANK_LOW, RANK_HIGH)
 INTERVAL_COLUMNS = (schema.INDICATOR, schema.LEVEL, *_INTERVALS)
 # The columns that part a measure into slices.
 SLICE = schema.KEY[3:]
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """How often an area came to lie at which ranks when an index was worked out again.
+
+    ``first``, shape (bins,), the best rank of each bin of ``width`` ranks that occurred; ``share``,
+    shape (bins,), the part of the recalculations, adding up to 1.
+    """
+
+    first: NDArray[np.int32]
+    share: NDArray[np.float64]
+    width: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +72,8 @@ class Store:
     classes: Mapping[str, Mapping[str, Mapping[str, list[float]]]]
     indices: Mapping[str, Definition]
     index_ranges: pd.DataFrame
+    spread: pd.DataFrame
+    positions: Positions
 
     @classmethod
     def load(cls, folder: Path = config.DATA) -> Store:
@@ -102,6 +118,10 @@ class Store:
             indices=_indices(folder, known),
             index_ranges=data_files.frame(
                 folder, config.INDEX_INTERVALS_FILE, schema.INDEX_INTERVAL_COLUMNS
+            ),
+            spread=data_files.frame(folder, config.INDEX_SPREAD_FILE, schema.SPREAD_COLUMNS),
+            positions=Positions(
+                data_files.frame(folder, config.POSITIONS_FILE, schema.POSITION_COLUMNS), known
             ),
         )
 
@@ -158,6 +178,19 @@ class Store:
         chosen = [(schema.INDICATOR, "==", indicator), (schema.LEVEL, "==", level)]
         return look_up(
             data_files.rows(self.folder, config.SPATIAL_FILE, schema.SPATIAL_COLUMNS, chosen)
+        )
+
+    def index_spread(self, definition: str, code: str) -> Spread | None:
+        """Tell how often an area came to lie at which overall ranks; None where it has no rank."""
+        rows = self.spread
+        measure = index_measures.code(definition, index_measures.OVERALL)
+        own = rows[(rows[schema.AREA_CODE] == code) & (rows[schema.INDICATOR] == measure)]
+        if not len(own):
+            return None
+        return Spread(
+            own[schema.FIRST].to_numpy(),
+            own[schema.SHARE].to_numpy("float64"),
+            int(own[schema.WIDTH].iloc[0]),
         )
 
     def index_intervals(

@@ -1,11 +1,14 @@
 """Our two indices give the figures that an independent trial found."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from explorer import config, index, index_weights
 from explorer.index import Allow
 from explorer.index_definition import load
+from explorer.metrics import standardise
 from explorer.metrics.ranking import rank
 from explorer.store import Store
 
@@ -178,10 +181,40 @@ def test_leaving_one_measure_out_gives_a_range_around_the_rank(upper):
 
 
 def test_moving_to_the_median_moves_bristol_most_where_it_is_furthest_behind(upper):
-    found = upper.what_if(BRISTOL, "median")
+    found = upper.what_if(BRISTOL, upper.target("median"))
     gain = found.score - upper.score[upper.at(BRISTOL)]
     behind = np.nanargmax(gain)
     assert found.rank[behind] == np.nanmin(found.rank) < 115
+
+
+@pytest.mark.parametrize(
+    ("which", "among"), [("median", None), ("best", (WESTMINSTER, MANCHESTER))]
+)
+def test_what_if_is_working_the_index_out_with_another_figure(upper, which, among):
+    chosen = among and np.isin(upper.inputs.codes.astype(str), among)
+    at, figures = upper.at(BRISTOL), upper.target(which, chosen)
+    found = upper.what_if(BRISTOL, figures)
+    for i, stage in enumerate(upper.weights.stage_of):
+        if not upper.weights.within[i]:
+            assert np.isnan(found.rank[i])
+            continue
+        values = upper.inputs.counted.copy()
+        values[at, i] = figures[i]
+        z = standardise.z_scores(values, upper.inputs.scale)
+        other = index.compute_from(replace(upper.inputs, values=values, z=z))
+        assert found.rank[i] == other.rank[at]
+        assert found.stage_rank[i] == other.stage_ranks[at, stage]
+
+
+def test_the_best_figure_is_the_lowest_where_less_is_better(upper):
+    i = upper.definition.codes.index("claimant-count")
+    assert upper.target("best")[i] == np.nanmin(upper.inputs.counted[:, i])
+    pair = [upper.at(BRISTOL), upper.at(MANCHESTER)]
+    some, tiny = (np.zeros(len(upper.score), dtype=bool) for _ in range(2))
+    some[[*pair, upper.at(CITY)]] = True
+    assert upper.target("best", some)[i] == upper.inputs.values[pair, i].min()
+    tiny[upper.at(CITY)] = True
+    assert np.isnan(upper.target("median", tiny)).all()
 
 
 def test_an_area_outside_the_index_is_refused(upper):

@@ -91,10 +91,10 @@ def test_a_broken_file_is_named_even_if_the_manifest_lists_it_so(folder, name):
 
 def test_another_format_is_refused(folder):
     tiny_data.write_manifest(folder, format=99)
-    assert "has format 99 and this program reads 2" in refusal(folder)
+    assert "has format 99 and this program reads 3" in refusal(folder)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 2}'])
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 3}'])
 def test_a_broken_manifest_is_refused(folder, text):
     (folder / config.MANIFEST_FILE).write_text(text, encoding="utf-8")
     assert config.MANIFEST_FILE in refusal(folder)

@@ -12,6 +12,8 @@ import pandas as pd
 from explorer import catalogue, config, schema
 from explorer.levels import MAPPED_LEVELS
 from explorer.pipeline.contents import build as build_contents
+from explorer.pipeline.held import Held
+from explorer.pipeline.positions import build as build_positions
 from tests.builders import entry_table
 
 INDEX = "social-mobility-index-2016"
@@ -167,6 +169,8 @@ def write_contents(folder: Path) -> None:
     ours = catalogue.load(folder / config.CATALOGUE_DIR)
     found = build_contents({"tiny": values()}, ours, areas())
     (folder / config.CONTENTS_FILE).write_text(json.dumps(found), encoding="utf-8")
+    held = Held(ours, areas(), (values(),), rank_intervals())
+    build_positions(held, found).to_parquet(folder / config.POSITIONS_FILE)
     write_manifest(folder)
 
 
@@ -221,6 +225,7 @@ def write(folder: Path) -> Path:
     pd.DataFrame(columns=list(schema.SPATIAL_COLUMNS), dtype="str").to_parquet(
         folder / config.SPATIAL_FILE
     )
+    pd.DataFrame(columns=list(schema.SPREAD_COLUMNS)).to_parquet(folder / config.INDEX_SPREAD_FILE)
     breaks = {"quantile": [600.0, 620.0, 700.0], "equal": [650.0, 750.0], "natural": [700.0]}
     classes = {code: dict.fromkeys(table["levels"], breaks) for code, table in entries().items()}
     (folder / config.CLASSES_FILE).write_text(json.dumps(classes), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from explorer.metrics import scores
 from explorer.metrics.ranking import rank
@@ -128,14 +128,51 @@ def leave_one_out(
     )
 
 
+def target(
+    better: NDArray[np.float64], which: str, among: ArrayLike | None = None
+) -> NDArray[np.float64]:
+    """Give the median, or the best, of some areas on every indicator.
+
+    Parameters
+    ----------
+    better : ndarray of float, shape (areas, indicators)
+        Figures of which the larger is the better; NaN where there is none.
+    which : {"median", "best"}
+    among : array_like of bool, shape (areas,), optional
+        The areas that are looked at; all where it is not given.
+
+    Returns
+    -------
+    ndarray of float, shape (indicators,)
+        Of the areas that have a figure; NaN where none of them has.
+
+    Raises
+    ------
+    KeyError
+        ``which`` is neither.
+    """
+    find = {"median": np.nanmedian, "best": np.nanmax}[which]
+    chosen = better if among is None else better[np.asarray(among, dtype=bool)]
+    found = np.full(better.shape[1], np.nan)
+    some = ~np.isnan(chosen).all(axis=0)
+    if some.any():
+        found[some] = find(chosen[:, some], axis=0)
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class WhatIf:
-    """One area's score and rank if one indicator at a time were at another z-score.
+    """One area's scores and ranks if one indicator at a time were at another z-score.
 
-    Arrays of shape (indicators,); NaN where the indicator does not count or the area has no value.
+    Arrays of shape (indicators,): ``stage_score`` and ``stage_rank`` are on the indicator's own
+    life stage, ``score`` and ``rank`` overall; positive is better, 1 is the best rank. NaN where
+    the indicator does not count or the area has no value; ``stage_score`` and ``stage_rank`` are
+    known also where the area has too little for an overall score.
     """
 
     z: NDArray[np.float64]
+    stage_score: NDArray[np.float64]
+    stage_rank: NDArray[np.float64]
     score: NDArray[np.float64]
     rank: NDArray[np.float64]
 
@@ -145,9 +182,9 @@ def what_if(
     weights: Weights,
     stage_spreads: NDArray[np.float64],
     area: int,
-    target: str,
+    at: NDArray[np.float64],
 ) -> WhatIf:
-    """Move one area to the median or the best of all on each indicator, one at a time.
+    """Move one area to another z-score on each indicator, one at a time.
 
     Parameters
     ----------
@@ -157,33 +194,40 @@ def what_if(
     stage_spreads : ndarray of float, shape (stages,)
     area : int
         The row of the area that is moved; all others, and the scale, stay as they are.
-    target : {"median", "best"}
-        Where it is moved to, among the areas that have a value.
+    at : ndarray of float, shape (indicators,)
+        Where it is moved to; NaN leaves an indicator out.
 
     Returns
     -------
     WhatIf
         Arithmetic on the index, never a forecast. DESIGN.md section 3.
-
-    Raises
-    ------
-    KeyError
-        The target is neither.
     """
-    find = {"median": np.nanmedian, "best": np.nanmax}[target]
-    some = ~np.isnan(z).all(axis=0)
-    at = np.full(z.shape[1], np.nan)
-    at[some] = find(z[:, some], axis=0)
     counts = (weights.within > 0) & (weights.stages > 0)[weights.stage_of]
     movable = counts & ~np.isnan(z[area]) & ~np.isnan(at)
     # One row for each indicator moved: the area as it would be.
     rows = np.repeat(z[area][None, :], z.shape[1], axis=0)
     np.fill_diagonal(rows, at)
-    moved = _scores(rows, weights, stage_spreads)
-    others = np.delete(_scores(z, weights, stage_spreads), area)
-    places = 1.0 + (others[None, :] > moved[:, None]).sum(axis=1)
-    known = movable & ~np.isnan(moved)
-    return WhatIf(*(np.where(known, each, np.nan) for each in (at, moved, places)))
+    every = np.arange(z.shape[1])
+    stages = scores.stage_scores(z, weights, stage_spreads)
+    moved = scores.stage_scores(rows, weights, stage_spreads)
+    own = moved[every, weights.stage_of]
+    score = scores.overall(moved, weights.stages)
+    others = np.delete(stages, area, axis=0)
+    return WhatIf(
+        z=np.where(movable, at, np.nan),
+        stage_score=np.where(movable, own, np.nan),
+        stage_rank=_place(own, others[:, weights.stage_of], movable),
+        score=np.where(movable, score, np.nan),
+        rank=_place(score, scores.overall(others, weights.stages)[:, None], movable),
+    )
+
+
+def _place(
+    moved: NDArray[np.float64], others: NDArray[np.float64], movable: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Give the rank of each score among those of the other areas, one column each; 1 the best."""
+    places = 1.0 + (others > moved).sum(axis=0)
+    return np.where(movable & ~np.isnan(moved), places, np.nan)
 
 
 def _scores(z, weights: Weights, stage_spreads) -> NDArray[np.float64]:

@@ -148,25 +148,62 @@ def rank_intervals(
         enough values for a score is settled at the weights given, not draw by draw.
         STATISTICS.md, "Intervals".
     """
-    divisors = np.asarray(stage_spreads, dtype="float64")
-    stages = scores.stage_scores(drawn.held, weights, divisors)
-    scored = ~np.isnan(scores.overall(stages, weights.stages))
+    scored, ranks = drawn_ranks(drawn, weights, stage_spreads, draw_weights=draw_weights)
     n = int(scored.sum())
     found = RankIntervals(*(np.full(len(scored), np.nan) for _ in range(4)))
     if not n:
         return found
-    random = np.random.default_rng(np.random.SeedSequence(drawn.seed).spawn(len(drawn.z) + 1)[-1])
-    ranks = np.empty((drawn.draws, n), dtype="int16")
-    for start in range(0, drawn.draws, CHUNK):
-        rows = slice(start, min(start + CHUNK, drawn.draws))
-        several = _chunk(drawn, rows, weights, divisors, random if draw_weights else None)
-        ranks[rows] = rank_rows(several[:, scored])
     ends = np.quantile(ranks, (LOW, HIGH), axis=0, method="inverted_cdf")
     fifth = round(FIFTH * n)
     found.low[scored], found.high[scored] = ends
     found.hot[scored] = (ranks <= fifth).mean(axis=0)
     found.cold[scored] = (ranks > n - fifth).mean(axis=0)
     return found
+
+
+def drawn_ranks(
+    drawn: Drawn, weights: Weights, stage_spreads: ArrayLike, *, draw_weights: bool
+) -> tuple[NDArray[np.bool_], NDArray[np.int16]]:
+    """Rank the areas in every draw, as :func:`rank_intervals` does.
+
+    Returns
+    -------
+    scored : ndarray of bool, shape (areas,)
+        Which areas have a score.
+    ranks : ndarray of int16, shape (draws, areas scored)
+        1 is the best.
+    """
+    divisors = np.asarray(stage_spreads, dtype="float64")
+    stages = scores.stage_scores(drawn.held, weights, divisors)
+    scored = ~np.isnan(scores.overall(stages, weights.stages))
+    n = int(scored.sum())
+    random = np.random.default_rng(np.random.SeedSequence(drawn.seed).spawn(len(drawn.z) + 1)[-1])
+    ranks = np.empty((drawn.draws, n), dtype="int16")
+    for start in range(0, drawn.draws, CHUNK):
+        rows = slice(start, min(start + CHUNK, drawn.draws))
+        several = _chunk(drawn, rows, weights, divisors, random if draw_weights else None)
+        ranks[rows] = rank_rows(several[:, scored])
+    return scored, ranks
+
+
+def in_bins(ranks: NDArray[np.int16], width: int) -> NDArray[np.float64]:
+    """Say in what share of the draws each area lies in each bin of ranks.
+
+    Parameters
+    ----------
+    ranks : ndarray of int16, shape (draws, areas)
+        From :func:`drawn_ranks`.
+    width : int
+        How many ranks a bin has; the first begins with rank 1, the last may have fewer.
+
+    Returns
+    -------
+    ndarray of float, shape (areas, bins)
+        Each row adds up to 1.
+    """
+    bins = -(-ranks.shape[1] // width)
+    place = (ranks - 1) // width
+    return np.stack([(place == k).mean(axis=0) for k in range(bins)], axis=1)
 
 
 def _chunk(drawn: Drawn, rows: slice, weights: Weights, divisors, random) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Which areas lie side by side: by a common border, or across water by the list of ONS."""
+"""Which areas lie side by side: by a common border; councils, across water by the list of ONS."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from explorer.pipeline.raw import read_csv
 
 ADJACENT, ACROSS_WATER = "adjacent", "across_water"
 FILE = "neighbours/ons_adjacency_2021.json"
-LEVELS = ("ltla", "utla")
+COUNCILS = ("ltla", "utla")
 
 
 def build(
     raw: Path, codes: CodeBook, frames: Mapping[str, gpd.GeoDataFrame]
 ) -> tuple[pd.DataFrame, Tally]:
-    """Find the areas that lie side by side, of districts and of upper-tier councils.
+    """Find the areas that lie side by side, at every level that is drawn.
 
-    A common border is measured on today's boundaries, so that two councils on either side of a
-    river mouth have none. Those pairs are taken from a list of 2021, in which a council that has
-    merged since counts as the one it became.
+    A common border is measured on the level's own boundaries, so that two councils on either side
+    of a river mouth have none. Those pairs of councils are taken from a list of 2021, in which a
+    council that has merged since counts as the one it became.
 
     Returns
     -------
@@ -47,12 +47,15 @@ def build(
     areas = codes.areas[codes.areas[schema.LEVEL] == "ltla"]
     utla = dict(zip(areas[schema.CODE], areas[schema.UTLA_CODE], strict=True))
     parts = []
-    for level in LEVELS:
-        bordering = adjacent(level, frames[level])
+    for level, frame in frames.items():
+        bordering = adjacent(level, frame)
+        parts.append(bordering)
+        if level not in COUNCILS:
+            continue
         listed = pairs if level == "ltla" else {(utla[a], utla[b]) for a, b in pairs}
         known = set(zip(bordering[schema.CODE], bordering[schema.TO_CODE], strict=True))
         apart = {(a, b) for a, b in listed if a != b} - known
-        parts += [bordering, _across(level, frames[level], apart)]
+        parts.append(_across(level, frame, apart))
     count = len(read_json(raw, FILE))
     note = "which councils face each other across water"
     frame = pd.concat(parts, ignore_index=True)[list(schema.NEIGHBOUR_COLUMNS)]

@@ -21,6 +21,7 @@ class Held:
     entries: Catalogue
     areas: pd.DataFrame
     frames: tuple[pd.DataFrame, ...]
+    ranges: pd.DataFrame | None = None
 
     @property
     def catalogue(self) -> Mapping[str, Indicator]:
@@ -52,8 +53,13 @@ class Held:
         rows = self.all_values(indicator)
         return rows[is_shown(rows, self.catalogue[indicator])][list(LEVEL_VALUES)]
 
-    def rank_intervals(self, _indicator: str, _level: str) -> None:
-        """Ranks are drawn later."""
+    def rank_intervals(self, indicator: str, level: str) -> pd.DataFrame | None:
+        """Give the plausible ranks of a measure at a level, once they are drawn."""
+        return None if self.ranges is None else self._ranges.get((indicator, level))
+
+    @cached_property
+    def _ranges(self) -> dict[tuple[str, str], pd.DataFrame]:
+        return dict(list(self.ranges.groupby([schema.INDICATOR, schema.LEVEL])))
 
     def index_intervals(self, _definition, _codes) -> dict:
         """Nothing is prepared yet: this is what prepares it."""

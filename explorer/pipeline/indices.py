@@ -11,7 +11,7 @@ from explorer import index, index_history, index_measures, schema
 from explorer.index_definition import Definition
 from explorer.index_inputs import read
 from explorer.index_measures import OVERALL
-from explorer.metrics.intervals import RankIntervals
+from explorer.metrics.intervals import RankIntervals, in_bins
 from explorer.metrics.ranking import rank
 from explorer.pipeline.derived import INTERVAL_COLUMNS
 from explorer.pipeline.errors import PipelineError
@@ -22,15 +22,18 @@ from explorer.pipeline.loaded import tidy
 FILE = "scores of the index"
 # Ten digits: the sums of a dozen parts differ in the last ones from one machine to another.
 DIGITS = 10
+# About so many bars tell how the rank of an area lay in the draws.
+BARS = 30
 
 
 @dataclass(frozen=True)
 class Scored:
-    """What the indices give: tidy ``values``, ``rank_intervals`` and ``index_intervals``."""
+    """What the indices give: tidy ``values``, the two kinds of intervals, and their ``spread``."""
 
     values: pd.DataFrame
     rank_intervals: pd.DataFrame
     index_intervals: pd.DataFrame
+    spread: pd.DataFrame
 
 
 def build(held: Held, definitions: dict[str, Definition]) -> Scored:
@@ -54,7 +57,7 @@ def build(held: Held, definitions: dict[str, Definition]) -> Scored:
     PipelineError
         A score has no measure in the catalogue, or one of another level.
     """
-    values, ranks, latest = [], [], []
+    values, ranks, latest, spread = [], [], [], []
     for definition in definitions.values():
         measures = {s: _measure(held, definition, s or OVERALL) for s in (None, *definition.stages)}
         for stage, years in index_history.stages_held(held, definition):
@@ -67,17 +70,21 @@ def build(held: Held, definitions: dict[str, Definition]) -> Scored:
                 ranks.append(_ranks(found, stage, ends).assign(**key))
                 if back == 0:
                     latest.append(_latest(found, ends).assign(**{schema.INDICATOR: measure}))
+                if back == 0 and stage is None:
+                    spread.append(_spread(found).assign(**{schema.INDICATOR: measure}))
     if not values:
         empty = pd.DataFrame(columns=[schema.INDICATOR, schema.AREA_CODE, schema.PERIOD,
                                       schema.VALUE, schema.STATUS])  # fmt: skip
         return Scored(tidy(empty, FILE), pd.DataFrame(columns=INTERVAL_COLUMNS),
-                      pd.DataFrame(columns=schema.INDEX_INTERVAL_COLUMNS))  # fmt: skip
+                      pd.DataFrame(columns=schema.INDEX_INTERVAL_COLUMNS),
+                      pd.DataFrame(columns=schema.SPREAD_COLUMNS))  # fmt: skip
     kept = pd.concat(latest, ignore_index=True)[list(schema.INDEX_INTERVAL_COLUMNS)]
     frame = pd.concat(ranks, ignore_index=True)[list(INTERVAL_COLUMNS)]
     return Scored(
         tidy(pd.concat(values, ignore_index=True), FILE),
         frame.sort_values(list(INTERVAL_COLUMNS[:4]), ignore_index=True),
         kept.sort_values(list(schema.INDEX_INTERVAL_COLUMNS[:2]), ignore_index=True),
+        pd.concat(spread, ignore_index=True)[list(schema.SPREAD_COLUMNS)],
     )
 
 
@@ -139,3 +146,20 @@ def _latest(found: index.Index, ends: RankIntervals) -> pd.DataFrame:
     names = schema.INDEX_INTERVAL_COLUMNS[2:]
     columns = dict(zip(names, (ends.low, ends.high, ends.hot, ends.cold), strict=True))
     return pd.DataFrame({schema.AREA_CODE: found.inputs.codes, **columns}).dropna()
+
+
+def _spread(found: index.Index) -> pd.DataFrame:
+    """Count how often the overall rank of each area came to lie in each bin of ranks."""
+    scored, ranks = found.drawn_ranks()
+    width = -(-ranks.shape[1] // BARS)
+    shares = in_bins(ranks, width)
+    area, at = np.nonzero(shares)
+    frame = pd.DataFrame(
+        {
+            schema.AREA_CODE: found.inputs.codes[scored][area],
+            schema.FIRST: (at * width + 1).astype("int32"),
+            schema.WIDTH: np.int32(width),
+            schema.SHARE: shares[area, at],
+        }
+    )
+    return frame.sort_values([schema.AREA_CODE, schema.FIRST], ignore_index=True)

@@ -23,9 +23,8 @@ MADE = (
     config.VALUES_DIR, config.BOUNDARIES_DIR, config.MAPS_DIR, config.AREAS_FILE,
     config.PLACES_FILE, config.CLASSES_FILE, config.LINKS_FILE, config.NEIGHBOURS_FILE,
     config.CLUSTERS_FILE, config.PROGRAMMES_FILE, config.RANK_INTERVALS_FILE,
-    config.INDEX_INTERVALS_FILE, config.SPATIAL_FILE, config.CONTENTS_FILE,
-    config.LEDGER_FILE,
-    config.MANIFEST_FILE,
+    config.INDEX_INTERVALS_FILE, config.INDEX_SPREAD_FILE, config.POSITIONS_FILE,
+    config.SPATIAL_FILE, config.CONTENTS_FILE, config.LEDGER_FILE, config.MANIFEST_FILE,
 )  # fmt: skip
 # Small groups, so that the rows of one measure can be read without the rest of the file.
 ROW_GROUP = 20_000

@@ -25,6 +25,7 @@ from explorer.pipeline import (
     maps,
     neighbours,
     places,
+    positions,
     programmes,
     publish,
     spatial,
@@ -55,6 +56,8 @@ class Made:
     scored: indices.Scored | None = None
     tallies: list[Tally] = field(default_factory=list)
     values: pd.DataFrame = field(default_factory=pd.DataFrame)
+    contents: dict[str, Any] = field(default_factory=dict)
+    ranges: pd.DataFrame = field(default_factory=pd.DataFrame)
     ledger: pd.DataFrame = field(default_factory=pd.DataFrame)
     notes: list[str] = field(default_factory=list)
     manifest: dict[str, Any] = field(default_factory=dict)
@@ -76,6 +79,7 @@ def steps() -> dict[str, Callable[[Made], None]]:
         "contents": _contents,
         "classes": _classes,
         "rank intervals": _rank_intervals,
+        "positions": _positions,
         "clusters": _spatial,
         "ledger": _ledger,
         "manifest": _manifest,
@@ -131,6 +135,7 @@ def _indices(made: Made) -> None:
     publish.write_parquet(made.scored.values[list(schema.COLUMNS)], path)
     ends = made.folder / config.INDEX_INTERVALS_FILE
     publish.write_parquet(made.scored.index_intervals, ends)
+    publish.write_parquet(made.scored.spread, made.folder / config.INDEX_SPREAD_FILE)
 
 
 def _checks(made: Made) -> None:
@@ -156,8 +161,8 @@ def _neighbours(made: Made) -> None:
 
 def _contents(made: Made) -> None:
     values = {name: found.values for name, found in made.loaded.items()}
-    found = contents.build(values, made.catalogue, made.areas)
-    publish.write_json(found, made.folder / config.CONTENTS_FILE)
+    made.contents = contents.build(values, made.catalogue, made.areas)
+    publish.write_json(made.contents, made.folder / config.CONTENTS_FILE)
 
 
 def _boundaries(made: Made) -> None:
@@ -179,7 +184,15 @@ def _rank_intervals(made: Made) -> None:
     found = derived.rank_intervals(made.values, made.catalogue, made.areas)
     found = pd.concat([found, made.scored.rank_intervals], ignore_index=True)
     found = found.sort_values(list(derived.INTERVAL_COLUMNS[:4]), ignore_index=True)
+    made.ranges = found
     publish.write_parquet(found, made.folder / config.RANK_INTERVALS_FILE)
+
+
+def _positions(made: Made) -> None:
+    frames = tuple(each.values for each in made.loaded.values())
+    here = held.Held(made.catalogue, made.areas, frames, made.ranges)
+    found = positions.build(here, made.contents)
+    publish.write_parquet(found, made.folder / config.POSITIONS_FILE)
 
 
 def _spatial(made: Made) -> None:

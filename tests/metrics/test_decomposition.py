@@ -85,20 +85,47 @@ def test_an_index_of_one_measure_has_nothing_to_leave_out():
 
 
 @given(GAPS, st.sampled_from(["median", "best"]))
-def test_what_if_moves_one_value_and_nothing_else(z, target):
-    found = decomposition.what_if(z, EQUAL, SPREADS, 0, target)
+def test_what_if_moves_one_value_and_nothing_else(z, which):
+    at_all = decomposition.target(z, which)
+    found = decomposition.what_if(z, EQUAL, SPREADS, 0, at_all)
     for at in range(8):
-        if np.isnan(z[0, at]) or np.isnan(score(z)[0]):
-            assert np.isnan(found.rank[at])
+        if np.isnan(z[0, at]):
+            assert np.isnan([found.stage_rank[at], found.rank[at]]).all()
             continue
         moved = z.copy()
-        moved[0, at] = {"median": np.nanmedian, "best": np.nanmax}[target](z[:, at])
-        assert found.score[at] == pytest.approx(score(moved)[0], abs=1e-12)
-        assert found.rank[at] == rank(score(moved), "higher")[0]
+        moved[0, at] = at_all[at]
+        stages = scores.stage_scores(moved, EQUAL, SPREADS)[:, STAGE_OF[at]]
+        assert_same(found.stage_score[at], stages[0])
+        assert_same(found.stage_rank[at], rank(stages, "higher")[0])
+        assert_same(found.score[at], score(moved)[0])
+        assert_same(found.rank[at], rank(score(moved), "higher")[0])
+
+
+def assert_same(one, other):
+    assert one == pytest.approx(other, abs=1e-12, nan_ok=True)
 
 
 @given(GAPS)
 def test_being_the_best_at_something_never_costs_a_place(z):
-    found = decomposition.what_if(z, EQUAL, SPREADS, 0, "best")
+    found = decomposition.what_if(z, EQUAL, SPREADS, 0, decomposition.target(z, "best"))
     here = rank(score(z), "higher")[0]
     assert (found.rank[~np.isnan(found.rank)] <= here).all()
+
+
+@given(GAPS)
+def test_staying_where_it_is_moves_nothing(z):
+    found = decomposition.what_if(z, EQUAL, SPREADS, 0, z[0])
+    known = ~np.isnan(z[0])
+    here = rank(score(z), "higher")[0]
+    assert np.array_equal(found.rank[known], np.full(known.sum(), here), equal_nan=True)
+
+
+def test_the_target_is_that_of_the_areas_chosen_which_have_a_figure():
+    figures = np.array([[1.0, np.nan, 5.0], [4.0, np.nan, np.nan], [9.0, 2.0, np.nan]])
+    assert_all(decomposition.target(figures, "median"), [4, 2, 5])
+    assert_all(decomposition.target(figures, "best", [True, True, False]), [4, np.nan, 5])
+    assert_all(decomposition.target(figures, "best", [False, False, False]), [np.nan] * 3)
+
+
+def assert_all(found, expected):
+    assert np.array_equal(found, expected, equal_nan=True)

@@ -114,6 +114,13 @@ def test_shares_of_draws_are_shares(made):
     assert ((shares >= 0) & (shares <= 1)).all(axis=None)
 
 
+def test_the_bars_of_an_area_hold_all_recalculations(made):
+    assert tuple(made.spread.columns) == schema.SPREAD_COLUMNS
+    totals = made.spread.groupby(schema.AREA_CODE)[schema.SHARE].sum()
+    assert list(totals) == pytest.approx([1.0] * len(totals))
+    assert (made.spread[schema.SHARE] > 0).all()
+
+
 def test_a_score_without_a_measure_in_the_catalogue_is_refused(definition):
     frame = areas(6)
     with pytest.raises(PipelineError, match="index-other"):
@@ -129,3 +136,4 @@ def test_a_measure_of_another_level_is_refused(definition):
 def test_no_index_gives_empty_tables():
     none = indices.build(Held(CATALOGUE, areas(3), ()), {})
     assert len(none.values) == len(none.rank_intervals) == len(none.index_intervals) == 0
+    assert len(none.spread) == 0
