@@ -8,6 +8,7 @@ from html import escape
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Properties whose attribute is written otherwise.
@@ -24,6 +25,8 @@ BOOLEAN = {"hidden", "disabled", "selected", "checked", "open", "required"}
 def to_html(node) -> str:
     """The HTML of a component, a text, a number, or a list of them; None is nothing.
 
+    What is HTML already (see :mod:`layouts.markup`) is written as it is.
+
     Raises
     ------
     TypeError
@@ -31,6 +34,8 @@ def to_html(node) -> str:
     """
     if node is None or isinstance(node, dcc.Store):
         return ""
+    if isinstance(node, Markup):
+        return str(node)
     if isinstance(node, (list, tuple)):
         return "".join(to_html(child) for child in node)
     if not isinstance(node, Component):
