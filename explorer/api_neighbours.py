@@ -8,22 +8,13 @@ from typing import Any
 import numpy as np
 
 from explorer import neighbours as published
-from explorer import query
 from explorer.api import ApiError, unknown
 from explorer.levels import LEVELS
-from explorer.metrics.neighbours import standardised_differences
+from explorer.likeness import likeness
 from explorer.store import Store
 
 SAME_REGION = "same_region"
 KINDS = {**published.KINDS, SAME_REGION: "In the same region of England, or the same nation"}
-# What reasons are given by, where a measure has values at the level of the areas.
-CONTEXT = (
-    "population-density",
-    "population-aged-0-to-15",
-    "children-in-relative-poverty",
-    "gross-median-weekly-pay",
-    "deprivation-score-england-2025",
-)
 
 
 def neighbours(store: Store, code: str, kind: str = "") -> dict[str, Any]:
@@ -82,18 +73,10 @@ def _entry(store: Store, level: str, code: str, kind: str, one) -> dict[str, Any
 @lru_cache(maxsize=64)
 def _differences(store: Store, level: str, code: str) -> dict[str, dict[str, float]]:
     """By area of the level, by variable: how many standard deviations above the chosen area."""
+    others = list(store.links.at(level))
     found: dict[str, dict[str, float]] = {}
-    for measure in CONTEXT:
-        entry = store.indicators.get(measure)
-        if entry is None or level not in entry.levels:
-            continue
-        panel = query.panel(store, measure, level)
-        at = panel.index(code)
-        if at is None:
-            continue
-        for other, size in zip(
-            panel.codes, standardised_differences(panel.value[-1], at), strict=True
-        ):
+    for one in likeness(store, level, code, others):
+        for other, size in zip(others, one.sizes, strict=True):
             if not np.isnan(size):
-                found.setdefault(other, {})[measure] = round(float(size), 3)
+                found.setdefault(other, {})[one.indicator.code] = round(size, 3)
     return found

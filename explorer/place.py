@@ -18,7 +18,6 @@ AREA_URL = "/area"
 LONGEST = 80
 # Levels whose codes mean one and the same area; other levels that share a code do not.
 _SAME = (("utla", "ltla"), ("region", "nation"))
-_CITY = ", City of"
 _COUNCILS = ("utla", "ltla")
 
 
@@ -36,14 +35,9 @@ class Place:
     levels: tuple[str, ...]
 
     @property
-    def name(self) -> str:
-        """Its name in full."""
-        return self.area.name
-
-    @property
     def title(self) -> str:
-        """Its name as people say it: "Bristol", not "Bristol, City of"."""
-        return self.name.removesuffix(_CITY)
+        """Its name."""
+        return self.area.name
 
     @property
     def kind(self) -> str:

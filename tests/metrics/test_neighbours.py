@@ -1,11 +1,20 @@
-"""Differences on context variables: signed, in standard deviations, never invented."""
+"""Differences on context variables, and verdicts by limits: signed, symmetrical, never invented."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.metrics.neighbours import standardised_differences
+from explorer.metrics.neighbours import (
+    BETTER,
+    HIGHER,
+    LOWER,
+    NOT_COMPARED,
+    SIMILAR,
+    WORSE,
+    standardised_differences,
+    verdict,
+)
 
 finite = st.floats(-1e6, 1e6).map(lambda x: round(x, 3))
 
@@ -39,3 +48,32 @@ def test_the_difference_between_two_areas_is_the_same_both_ways(values):
     assert np.isnan(there) == np.isnan(back)
     if not np.isnan(there):
         assert there == pytest.approx(-back)
+
+
+LIMITS = st.tuples(finite, finite).map(lambda pair: (min(pair), max(pair)))
+
+
+def test_the_other_area_is_better_or_worse_only_where_the_ranges_lie_apart():
+    assert verdict((10, 20), (21, 30), "higher") == BETTER
+    assert verdict((10, 20), (20, 30), "higher") == SIMILAR
+    assert verdict((10, 20), (1, 9), "higher") == WORSE
+    assert verdict((10, 20), (1, 9), "lower") == BETTER
+    assert verdict((10, 20), (21, 30), "neutral") == HIGHER
+    assert verdict((10, 20), (1, 9), "neutral") == LOWER
+
+
+def test_without_a_limit_nothing_is_compared():
+    nan = float("nan")
+    assert verdict((10, 20), (nan, 30), "higher") == NOT_COMPARED
+    assert verdict((nan, nan), (1, 2), "lower") == NOT_COMPARED
+
+
+def test_an_unknown_polarity_is_refused():
+    with pytest.raises(ValueError, match="sideways"):
+        verdict((1, 2), (3, 4), "sideways")
+
+
+@given(LIMITS, LIMITS, st.sampled_from(["higher", "lower", "neutral"]))
+def test_seen_from_the_other_area_the_word_is_turned_round(own, other, polarity):
+    turned = {BETTER: WORSE, WORSE: BETTER, HIGHER: LOWER, LOWER: HIGHER, SIMILAR: SIMILAR}
+    assert verdict(other, own, polarity) == turned[verdict(own, other, polarity)]
