@@ -113,11 +113,15 @@ class Positions:
         self._measures: dict[tuple[str, str], NDArray[np.int32]] = {
             key: rows.astype("int32") for key, rows in measures.items()
         }
+        # Those asked for: the page of a place sets some forty measures beside others.
+        self._made: dict[tuple[str, str], Column] = {}
 
     def of(self, level: str, code: str) -> tuple[Position, ...]:
         """Give the positions of an area on every measure of its level, in picker order."""
         first, last = self._rows.get((level, code), (0, 0))
-        return tuple(map(self._position, range(first, last)))
+        # Plain lists: a page reads hundreds of rows, and each array's number costs as much as ten.
+        columns = (self._columns[name][first:last].tolist() for name in schema.POSITION_COLUMNS)
+        return tuple(self._position(*row) for row in zip(*columns, strict=True))
 
     def measures(self, level: str, code: str) -> tuple[str, ...]:
         """Give the codes of the measures that an area has a position on, in picker order."""
@@ -128,13 +132,21 @@ class Positions:
         """Give the position of an area on one measure; None where it does not cover the area."""
         first, last = self._rows.get((level, code), (0, 0))
         found = np.flatnonzero(self._columns[schema.INDICATOR][first:last] == indicator)
-        return self._position(first + int(found[0])) if len(found) else None
+        if not len(found):
+            return None
+        row = first + int(found[0])
+        return self._position(*(self._columns[name][row] for name in schema.POSITION_COLUMNS))
 
     def column(self, indicator: str, level: str) -> Column | None:
         """Give all areas of a level on one measure; None where it has none there."""
-        rows = self._measures.get((indicator, level))
-        if rows is None:
+        key = (indicator, level)
+        if key not in self._measures:
             return None
+        if key not in self._made:
+            self._made[key] = self._column(self._measures[key])
+        return self._made[key]
+
+    def _column(self, rows: NDArray[np.int32]) -> Column:
         own = self._columns
         return Column(
             codes=own[schema.AREA_CODE][rows],
@@ -155,9 +167,8 @@ class Positions:
         held = held[~np.isnan(held)]
         return float(np.median(held)) if len(held) >= LEAST_FOR_MEDIAN else np.nan
 
-    def _position(self, row: int) -> Position:
-        (indicator, level, code, period, value, lower, upper, status, rank, of, low, high, change,
-         since, by) = (self._columns[name][row] for name in schema.POSITION_COLUMNS)  # fmt: skip
+    def _position(self, indicator, level, code, period, value, lower, upper, status, rank, of, low,
+                  high, change, since, by) -> Position:  # fmt: skip
         return Position(
             self._catalogue[indicator], level, code, period, float(value), float(lower),
             float(upper), status, int(rank) or None, int(of), int(low) or None, int(high) or None,

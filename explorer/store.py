@@ -72,7 +72,7 @@ class Store:
     classes: Mapping[str, Mapping[str, Mapping[str, list[float]]]]
     indices: Mapping[str, Definition]
     index_ranges: pd.DataFrame
-    spread: pd.DataFrame
+    spreads: Mapping[tuple[str, str], Spread]
     positions: Positions
 
     @classmethod
@@ -119,7 +119,9 @@ class Store:
             index_ranges=data_files.frame(
                 folder, config.INDEX_INTERVALS_FILE, schema.INDEX_INTERVAL_COLUMNS
             ),
-            spread=data_files.frame(folder, config.INDEX_SPREAD_FILE, schema.SPREAD_COLUMNS),
+            spreads=_spreads(
+                data_files.frame(folder, config.INDEX_SPREAD_FILE, schema.SPREAD_COLUMNS)
+            ),
             positions=Positions(
                 data_files.frame(folder, config.POSITIONS_FILE, schema.POSITION_COLUMNS), known
             ),
@@ -182,16 +184,8 @@ class Store:
 
     def index_spread(self, definition: str, code: str) -> Spread | None:
         """Tell how often an area came to lie at which overall ranks; None where it has no rank."""
-        rows = self.spread
         measure = index_measures.code(definition, index_measures.OVERALL)
-        own = rows[(rows[schema.AREA_CODE] == code) & (rows[schema.INDICATOR] == measure)]
-        if not len(own):
-            return None
-        return Spread(
-            own[schema.FIRST].to_numpy(),
-            own[schema.SHARE].to_numpy("float64"),
-            int(own[schema.WIDTH].iloc[0]),
-        )
+        return self.spreads.get((measure, code))
 
     def index_intervals(
         self, definition: Definition, codes: NDArray[np.object_]
@@ -221,6 +215,18 @@ class Store:
                     *(ends[c].to_numpy("float64") for c in schema.INDEX_INTERVAL_COLUMNS[2:])
                 )
         return found
+
+
+def _spreads(frame: pd.DataFrame) -> dict[tuple[str, str], Spread]:
+    """Hold how each area came to lie, by measure and area."""
+    first, width, share = (
+        frame[name].to_numpy() for name in (schema.FIRST, schema.WIDTH, schema.SHARE)
+    )
+    rows = frame.groupby([schema.INDICATOR, schema.AREA_CODE], sort=False).indices
+    return {
+        key: Spread(first[at], share[at].astype("float64"), int(width[at[0]]))
+        for key, at in rows.items()
+    }
 
 
 @lru_cache(maxsize=32)

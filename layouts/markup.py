@@ -18,15 +18,25 @@ def h(tag: str, /, *children, **attributes) -> Markup:
     A stroke below in a name stands for a hyphen, one at its end is dropped; what is None or False
     is left out, and True is the bare name. Text is escaped, markup is not.
     """
-    opened = f"<{tag}{''.join(_attributes(attributes))}>"
-    if tag in VOID:
-        return Markup(opened)
-    return Markup(f"{opened}{''.join(_parts(children))}</{tag}>")
+    out = [f"<{tag}"]
+    for name, value in attributes.items():
+        if value is None or value is False:
+            continue
+        out.append(
+            f" {_attribute(name)}" if value is True else f' {_attribute(name)}="{_text(value)}"'
+        )
+    out.append(">")
+    if tag not in VOID:
+        _add(out, children)
+        out.append(f"</{tag}>")
+    return Markup("".join(out))
 
 
 def join(parts: Iterable) -> Markup:
     """Parts one after another."""
-    return Markup("".join(_parts(parts)))
+    out: list[str] = []
+    _add(out, parts)
+    return Markup("".join(out))
 
 
 def rich(text: str) -> Markup:
@@ -34,24 +44,30 @@ def rich(text: str) -> Markup:
     return join(h("strong", part) if bold else part for part, bold in bold_parts(text))
 
 
-def _attributes(attributes: dict):
-    for name, value in attributes.items():
-        if value is None or value is False:
+def _add(out: list[str], children: Iterable) -> None:
+    for child in children:
+        if child is None:
             continue
-        written = _attribute(name)
-        yield f" {written}" if value is True else f' {written}="{escape(value)}"'
+        if isinstance(child, (list, tuple)):
+            _add(out, child)
+        else:
+            out.append(_text(child))
+
+
+def _text(value) -> str:
+    """A value as text between tags or quotes. A page asks thousands of times: hence the shortcuts."""
+    kind = type(value)
+    if kind is Markup:
+        return value
+    return _escaped(value) if kind is str else str(escape(value))
+
+
+# The same labels and classes stand on every page.
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    return str(escape(text))
 
 
 @lru_cache(maxsize=256)
 def _attribute(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
-
-
-def _parts(children: Iterable):
-    for child in children:
-        if child is None:
-            continue
-        if isinstance(child, (list, tuple)):
-            yield from _parts(child)
-        else:
-            yield str(escape(child))
