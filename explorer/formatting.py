@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from explorer import schema
 from explorer.catalogue import NOT_STATED, Unit
@@ -169,6 +170,8 @@ def _year(year: int, split: bool) -> str:
     return f"{year}/{(year + 1) % 100:02d}" if split else str(year)
 
 
+# A page of a place writes some two thousand numbers, most of them on other pages too.
+@lru_cache(maxsize=1 << 15)
 def _digits(v: float, decimals: int) -> str:
     # The exact binary value, as JavaScript's toFixed takes it: both sides must print the same.
     rounded = Decimal(abs(float(v))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

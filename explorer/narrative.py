@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -83,6 +84,7 @@ def area_sentence(panel: Panel, p: int, code: str, regions: Mapping[str, str]) -
     return f"{first} {_rank_sentence(panel, p, at, int(ranks[at]), n, rank)}"
 
 
+@lru_cache(maxsize=1 << 13)
 def fifth(rank: float, n: int) -> int:
     """Give the fifth of a rank: 4 the best (hotspot), 0 the worst (coldspot)."""
     return ranking.COLDSPOT - int(ranking.fifths([rank], n)[0])
