@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import gc
 import os
 
 # Threads that each keep memory of their own, and a pool that gives none back, cost a worker some
@@ -23,3 +24,12 @@ accesslog = None
 control_socket_disable = True
 limit_request_line = 8190
 graceful_timeout = 5
+
+
+def pre_fork(_server, _worker):
+    """Leave what was loaded out of garbage collection.
+
+    Walking through it made single answers wait 100 ms (measured), and unshared its memory.
+    """
+    gc.collect()
+    gc.freeze()

@@ -249,5 +249,6 @@ def _own_code() -> Iterator[BuiltFile]:
     for logical, names in {"app": config.JS_FILES, **config.PAGE_JS}.items():
         scripts = [(config.ASSETS / "js" / name).read_text(encoding="utf-8") for name in names]
         yield BuiltFile(logical, "js", "\n".join(scripts).encode(), BEST)
-    styles = [(config.ASSETS / name).read_text(encoding="utf-8") for name in config.CSS_FILES]
-    yield BuiltFile("style", "css", "\n".join(styles).encode(), BEST)
+    for logical, names in {"style": config.CSS_FILES, **config.PAGE_CSS}.items():
+        styles = [(config.ASSETS / name).read_text(encoding="utf-8") for name in names]
+        yield BuiltFile(logical, "css", "\n".join(styles).encode(), BEST)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ def stamp(data: Path) -> str:
     digest = hashlib.sha256(bulk.stamp(data).encode())
     scripts = [name for names in (config.JS_FILES, *config.PAGE_JS.values()) for name in names]
     assets = [config.ASSETS / "js" / name for name in scripts]
-    styles = [config.ASSETS / name for name in config.CSS_FILES]
+    styles = [config.ASSETS / name for name in chain(config.CSS_FILES, *config.PAGE_CSS.values())]
     for path in [*assets, *styles]:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -62,15 +62,23 @@ PAGE_JS = {
         "index-ids.js", "index-weights.js", "index-table.js", "index-state.js", "index-page.js",
     ),
     "area-page": ("area-page.js",),
+    "briefing": ("briefing.js",),
     "compare-page": ("compare-map.js", "compare-page.js"),
-    "area-find": ("area-find.js",),
+    "area-find": ("combobox.js", "search-index.js", "places.js", "area-find.js"),
 }  # fmt: skip
 
 # The style, in cascading order; build joins it into one file.
 CSS_FILES = ("explorer.css", "css/map.css", "css/lists.css", "css/table.css", "css/indicator.css",
-             "css/pages.css", "css/data.css", "css/methods.css", "css/index.css", "css/area.css",
-             "css/area-why.css", "css/area-measures.css", "css/area-like.css",
-             "css/area-charts.css", "css/area-map.css", "css/area-find.css", "css/compare.css")  # fmt: skip
+             "css/pages.css", "css/data.css", "css/methods.css", "css/index.css")  # fmt: skip
+
+# Styles of single pages, not part of the site's: logical file -> files, joined in this order.
+PAGE_CSS = {
+    "place-style": (
+        "css/area.css", "css/area-why.css", "css/area-measures.css", "css/area-like.css",
+        "css/area-charts.css", "css/area-map.css", "css/area-find.css", "css/compare.css",
+    ),
+    "briefing-style": ("css/area-charts.css", "css/briefing.css"),
+}  # fmt: skip
 
 
 def plotly_bundle(version: str) -> Path:

@@ -27,7 +27,7 @@ WATCHER = (
 )
 # Without script, what needs it is not shown.
 NO_SCRIPT_STYLE = (
-    ".search,.stage-tabs,.controls,.map-slot,.map-tools,.map-links,.legend,.table-tools,.actions,"
+    ".stage-tabs,.controls,.map-slot,.map-tools,.map-links,.legend,.table-tools,.actions button,"
     ".stage-maps,#league-all,#league-csv{display:none!important}"
 )
 DASH_SCRIPT = re.compile(r"<script src=")
@@ -68,9 +68,13 @@ def whole_title(title: str) -> str:
     return SITE_NAME if not title else f"{title} – {SITE_NAME}"
 
 
-def head_html(head: Head, style: str, extra: str = "") -> str:
-    """The head of a document; ``style`` is the address of the stylesheet."""
+def head_html(head: Head, style: str | tuple[str, ...], extra: str = "") -> str:
+    """The head of a document; ``style`` is the address of the stylesheet, or of several."""
     title, about = escape(whole_title(head.title)), escape(head.description)
+    styles = "".join(
+        f'<link rel="stylesheet" href="{url}">'
+        for url in ((style,) if isinstance(style, str) else style)
+    )
     preloads = "".join(
         f'<link rel="preload" as="fetch" crossorigin fetchpriority="high" href="{url}">'
         for url in head.preload
@@ -78,7 +82,7 @@ def head_html(head: Head, style: str, extra: str = "") -> str:
     return (
         '<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{title}</title><link rel="stylesheet" href="{style}">{preloads}'
+        f"<title>{title}</title>{styles}{preloads}"
         f'<meta name="description" content="{about}">'
         f'<link rel="canonical" href="{escape(head.canonical)}">'
         f'<meta property="og:title" content="{title}">'
@@ -88,7 +92,9 @@ def head_html(head: Head, style: str, extra: str = "") -> str:
     )
 
 
-def plain_document(content, head: Head, style: str, scripts: tuple[str, ...] = ()) -> str:
+def plain_document(
+    content, head: Head, style: str | tuple[str, ...], scripts: tuple[str, ...] = ()
+) -> str:
     """A document that needs no script, such as a plain table; ``scripts`` make it better."""
     better = "".join(f'<script defer src="{url}"></script>' for url in scripts)
     return (

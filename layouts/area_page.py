@@ -1,0 +1,77 @@
+"""The page of a place: its parts in order, each left out where there is nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from explorer.area_page import AreaView
+from explorer.area_words import named
+from explorer.place import AREA_URL
+from layouts import (
+    area_comparators,
+    area_expected,
+    area_grown,
+    area_known,
+    area_map,
+    area_measures,
+    area_others,
+    area_sources,
+    area_stages,
+    area_strengths,
+    area_top,
+    area_trends,
+    area_why,
+    shell,
+)
+from layouts.folds import Folds
+from layouts.markup import h
+
+
+def layout(view: AreaView):
+    """The whole page with the frame of the site."""
+    return shell.page(content(view), current=AREA_URL)
+
+
+def content(view: AreaView) -> Markup:
+    """Everything between header and footer."""
+    name = view.place.title
+    folds = Folds(view.choice)
+    parts = [
+        ("Life stages", area_stages.ID, area_stages.section(view.standings)),
+        ("Strengths", area_strengths.ID, area_strengths.section(view.strengths)),
+        ("Why this rank", area_why.SECTION, _of(area_why, view.why, folds)),
+        ("All measures", area_measures.SECTION, _of(area_measures, view.measures)),
+        ("Change over time", area_trends.SECTION, _of(area_trends, view.trends, folds)),
+        (
+            f"Who is like {named(view.place)}",
+            area_comparators.ANCHOR,
+            _of(area_comparators, view.like, folds),
+        ),
+        ("Better than expected?", area_expected.SECTION, _of(area_expected, view.expected, folds)),
+        ("Grown here or moved here", area_grown.SECTION, _of(area_grown, view.grown, folds)),
+        ("Known only for other areas", area_known.SECTION, _of(area_known, view.known, folds)),
+        ("Other indices", area_others.ID, area_others.section(view.others, name)),
+        ("Sources", area_sources.SECTION, _of(area_sources, view.sources, folds)),
+    ]
+    found = [part for part in parts if part[2] is not None]
+    return h(
+        "div",
+        area_top.top(view, area_map.figure(view.location)),
+        on_this_page([(words, anchor) for words, anchor, _ in found]),
+        [section for _, _, section in found],
+        class_="area-page",
+    )
+
+
+def on_this_page(parts: Sequence[tuple[str, str]]) -> Markup | None:
+    """Links to the parts of a long page."""
+    if len(parts) < 2:
+        return None
+    links = [h("li", h("a", words, href=f"#{anchor}")) for words, anchor in parts]
+    return h("nav", h("ul", links), class_="page-parts", aria_label="On this page")
+
+
+def _of(module, view, *folds: Folds) -> Markup | None:
+    return None if view is None else module.section(view, *folds)
