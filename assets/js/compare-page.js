@@ -1,0 +1,60 @@
+/* The page that compares areas: choices take effect at once, and the reader stays where they were. */
+(function () {
+  "use strict";
+  const PLACE = "compare-place";
+
+  /** Keep how far down the page is and what has the focus, for the page that comes next. */
+  function keep(focus) {
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify({ top: window.scrollY, focus }));
+    } catch {
+      /* Without storage the next page opens at its top. */
+    }
+  }
+
+  /** Go back to where the reader was, if this page came from a choice on the last. */
+  function restore() {
+    let held = null;
+    try {
+      held = JSON.parse(sessionStorage.getItem(PLACE));
+      sessionStorage.removeItem(PLACE);
+    } catch {
+      return;
+    }
+    if (!held) return;
+    window.scrollTo(0, held.top);
+    const again = held.focus && document.getElementById(held.focus);
+    if (again) again.focus({ preventScroll: true });
+    const said = document.getElementById("compare-lead");
+    if (said && !again) {
+      said.tabIndex = -1;
+      said.focus({ preventScroll: true });
+    }
+  }
+
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-compare-form]");
+    if (!form || event.target.tagName !== "SELECT") return;
+    form.action = form.action.split("#")[0];
+    keep(event.target.id);
+    form.requestSubmit();
+  });
+
+  document.addEventListener("click", (event) => {
+    const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    // An area of the map is an SVG link.
+    const link = event.target.closest("a[data-compare], #change a");
+    if (link && plain && event.button === 0) keep("");
+  });
+
+  // Backspace or Delete on an area's button takes the area away.
+  document.addEventListener("keydown", (event) => {
+    const link = event.target.closest(".cmp-chips a[data-compare][aria-label]");
+    if (!link || (event.key !== "Delete" && event.key !== "Backspace")) return;
+    event.preventDefault();
+    link.click();
+  });
+
+  document.documentElement.classList.add("has-script");
+  restore();
+})();
