@@ -1,4 +1,4 @@
-"""Measure the map page and print one table: bytes, requests, paints, memory, start-up."""
+"""Measure the pages and print one table: bytes, requests, paints, memory, start-up."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bench.index_page import weight_changes
 from bench.index_work import computation
 from bench.memory import proportional_megabytes
 from bench.page import PROFILES, first_view, recolours
+from bench.plain_page import PAGES, answer_times, plain_view
 from tests.browser.driver import launch, serving
 
 RUNS = 5
@@ -51,6 +52,23 @@ def measure_weights(browser, address: str) -> None:
             line(name, f"{median(times):.0f} ms", f"{aim}; slowest {max(times):.0f} ms")
 
 
+def measure_plain_pages(browser, address: str) -> None:
+    """The page of a place and the comparison: bytes, first words, all there."""
+    times = answer_times(address)
+    slowest = f"aim 30 ms; slowest {max(times):.0f} ms"
+    line("page of a place: first byte", f"{median(times):.0f} ms", slowest)
+    for profile in PROFILES:
+        for name, path in PAGES.items():
+            views = [plain_view(browser, address, path, profile) for _ in range(RUNS)]
+            kilobytes, words = views[-1].kilobytes, median([v.first_words_ms for v in views])
+            complete = median([v.complete_ms for v in views])
+            line(f"{profile.name}: {name}, bytes", f"{kilobytes:.0f} KB", "aim 600 KB")
+            line(f"{profile.name}: {name}, first words", f"{words:.0f} ms", "aim 1,000 ms")
+            line(f"{profile.name}: {name}, complete", f"{complete:.0f} ms", "aim 2,500 ms")
+            line(f"{profile.name}: {name}, layout shift", f"{max(v.shift for v in views):.3f}",
+                 "aim 0")  # fmt: skip
+
+
 def measure_index() -> None:
     """What the server does for it, 2,000 draws of 294 districts."""
     first, later, megabytes = computation()
@@ -69,6 +87,7 @@ def main() -> None:
             measure_first_view(browser, address)
             measure_recolours(browser, address)
             measure_weights(browser, address)
+            measure_plain_pages(browser, address)
             browser.close()
         for role, megabytes in proportional_megabytes(process.pid):
             line(f"server: memory, {role}", f"{megabytes:.0f} MB", "aim 250 MB a worker")
