@@ -29,7 +29,7 @@ test: $(VENV)/dev.stamp
 	@$(BIN)/python tools/chromium.py
 	@$(BIN)/python tools/charts.py
 	@$(BIN)/python -m explorer.build
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .

@@ -10,6 +10,13 @@ from explorer.store import Store
 from tests import tiny_data
 
 
+def pytest_collection_modifyitems(items):
+    """Share the tests out by file; those of the raw files stay together, as they read them once."""
+    for item in items:
+        raw = item.get_closest_marker("raw") is not None
+        item.add_marker(pytest.mark.xdist_group("raw" if raw else item.path.name))
+
+
 @pytest.fixture(scope="session")
 def tiny_folder(tmp_path_factory) -> Path:
     """A valid data folder, to be read only; tests that break one write their own."""
