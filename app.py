@@ -17,6 +17,11 @@ from explorer.store import Store
 from layouts import document
 from routes import (
     api,
+    area_find,
+    area_measures,
+    area_page,
+    briefing,
+    compare_page,
     dash_pages,
     data_page,
     errors,
@@ -87,6 +92,11 @@ def create_app() -> Explorer:
     data_page.register(app.server, store, files)
     methods_page.register(app.server, store, files)
     index_page.register(app.server, store)
+    area_find.register(app.server, store, files)
+    area_page.register(app.server, store, files)
+    area_measures.register(app.server, store, files)
+    briefing.register(app.server, store, files)
+    compare_page.register(app.server, store, files)
     errors.register(app.server, files["style"])
     serving.finish(app)
     return app

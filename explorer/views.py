@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from explorer import formatting, index_words, legend, narrative, notes, query, standing
+from explorer import formatting, index_words, legend, narrative, notes, place, query, standing
 from explorer.area_lookup import folded
 from explorer.catalogue import LIFE_STAGES, Indicator
 from explorer.legend import LegendEntry
 from explorer.levels import LEVELS, AreaLevel
+from explorer.place import Place
 from explorer.query import Panel
 from explorer.selection import Problem, Selection
 from explorer.standing import Choice, StageMark
@@ -42,7 +43,7 @@ class HomeView:
 
     ``choices`` are the indices to choose from, where one is shown; ``stages`` the names of the life
     stages of an index of ours and ``marks`` where the chosen area stands in them; ``index_words``
-    is what must be said beside its ranks.
+    is what must be said beside its ranks. ``place`` is the chosen area, which has a page of its own.
     """
 
     selection: Selection
@@ -56,6 +57,7 @@ class HomeView:
     first_rows: tuple[Row, ...]
     sentence: str
     area_name: str
+    place: Place | None
     levels: tuple[tuple[str, str], ...]
     periods: tuple[tuple[str, str], ...]
     stages: tuple[tuple[str, str], ...]
@@ -113,6 +115,7 @@ def home(store: Store, chosen: Selection, problems: Sequence[Problem] = ()) -> H
         first_rows=tuple(row(panel, p, i, ranks[i], regions, in_stages) for i in first),
         sentence=index_words.area_sentence(panel, p, chosen.area, regions, in_stages),
         area_name=narrative.area_name(panel, chosen.area),
+        place=place.at(store, chosen.level, chosen.area) if chosen.area else None,
         levels=tuple(
             (code, level.name) for code, level in LEVELS.items() if code in panel.indicator.levels
         ),

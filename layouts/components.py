@@ -6,6 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from explorer.formatting import bold_parts
+from explorer.place import Place
 
 
 def field(label: str, target: str, *controls, kind: str = "field") -> html.Div:
@@ -32,6 +33,11 @@ def sign_button(sign: str, ident: str, name: str) -> html.Button:
 def link_button(text: str, ident: str) -> html.Button:
     """A button that reads as a link, for lesser actions."""
     return html.Button(text, id=ident, className="link-button", type="button")
+
+
+def open_place(place: Place) -> str:
+    """The words of a link to a place's page; ``assets/js/words.js`` has the same."""
+    return f"Open {place.title}"
 
 
 def rich(text: str) -> list:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from explorer.compare_places import AREAS, COMPARE_URL, listed
+from explorer.place import AREA_URL
 from explorer.views import INDICATOR_URL, HomeView
 from layouts import ids, league, standing
-from layouts.components import button, field, link_button, rich, select, sign_button
+from layouts.components import (
+    button,
+    field,
+    link_button,
+    open_place,
+    rich,
+    select,
+    sign_button,
+)
 
 ALL_ABOUT = "All about this measure: trend, breakdowns, source, downloads"
 CLASS_SCHEMES = (
@@ -62,12 +72,15 @@ def search() -> html.Div:
             html.Form(
                 [
                     dbc.Label("Town, council or postcode", html_for=ids.SEARCH_INPUT),
-                    dbc.Input(id=ids.SEARCH_INPUT, type="text", autocomplete="off"),
+                    dbc.Input(id=ids.SEARCH_INPUT, type="text", name="q", autocomplete="off"),
                     html.Button("Find my area", className="btn btn-primary", type="submit"),
                 ],
                 id=ids.SEARCH_FORM,
                 className="search-form",
                 role="search",
+                # Without script the page of all areas finds it.
+                action=AREA_URL,
+                method="get",
             ),
             html.Ul(id=ids.SEARCH_LIST, hidden=True),
             html.Div(id=ids.SEARCH_MESSAGE),
@@ -213,6 +226,7 @@ def panel_column(view: HomeView, *, breakdown: bool = True) -> html.Div:
                     html.Div(id=ids.BREAKDOWN, className=awaiting) if breakdown else None,
                     html.Div(
                         [
+                            *ways(view),
                             button("Pin this area", ids.PIN_AREA),
                             button("Copy link", ids.COPY_LINK),
                             button("Clear", ids.CLEAR_AREA),
@@ -230,6 +244,31 @@ def panel_column(view: HomeView, *, breakdown: bool = True) -> html.Div:
         ],
         className="panel-column",
     )
+
+
+def ways(view: HomeView) -> list[html.A]:
+    """The ways on from the chosen area: to its own page, and to it beside others.
+
+    The browser's code shows them for the areas that are chosen later.
+    """
+    place = view.place
+    away = place is None
+    return [
+        html.A(
+            open_place(place) if place else "",
+            href=place.url if place else AREA_URL,
+            id=ids.OPEN_AREA,
+            className="btn btn-primary",
+            hidden=away,
+        ),
+        html.A(
+            "Compare",
+            href=f"{COMPARE_URL}?{AREAS}={listed([place])}" if place else COMPARE_URL,
+            id=ids.COMPARE_AREA,
+            className="btn",
+            hidden=away,
+        ),
+    ]
 
 
 def about(view: HomeView) -> html.Section:

@@ -11,9 +11,10 @@ from explorer.index_view_area import DOUBTED, StageRow
 from explorer.index_view_weightings import Weighting
 from explorer.indicator_view import URL
 from explorer.metrics.ranking import FIFTH
+from explorer.place import at as place_at
 from explorer.store import Store
 from layouts import index_ids as ids
-from layouts.components import rich
+from layouts.components import open_place, rich
 from layouts.index_more import others, sure
 from layouts.index_table import along, percent, score_text, strip
 
@@ -29,7 +30,7 @@ def fragments(store: Store, view: IndexView) -> dict[str, list]:
     """Every part that depends on more than the table, by the id of its place."""
     chosen = view.at >= 0
     return {
-        ids.INDEX_PANEL: panel(view),
+        ids.INDEX_PANEL: panel(store, view),
         ids.INDEX_SURE: sure(view),
         ids.INDEX_MATTER: matter(store, view) if chosen else [],
         ids.INDEX_PARTS: parts(store, view) if chosen else [],
@@ -37,19 +38,24 @@ def fragments(store: Store, view: IndexView) -> dict[str, list]:
     }
 
 
-def panel(view: IndexView) -> list:
+def panel(store: Store, view: IndexView) -> list:
     """The chosen area: the sentence about its rank, its stages, and what the index is."""
     if view.at < 0:
         invite = (
             INVITE if len(view.selection.definition.stages) == 4 else INVITE.replace("four ", "")
         )
         return [html.H2("Choose an area"), html.P(invite, className="area-sentence"), words(view)]
+    place = place_at(store, view.selection.definition.level, view.selection.area)
     return [
         html.H2(view.area_name),
         html.P(
             rich(view.worked.sentence(view.at)), id=ids.INDEX_SENTENCE, className="area-sentence"
         ),
         html.Ul([stage(row) for row in index_view_area.stage_rows(view)], className="stage-ranks"),
+        html.P(
+            html.A(open_place(place), href=place.url, className="btn btn-primary"),
+            className="actions",
+        ),
         words(view),
     ]
 

@@ -9,6 +9,7 @@ from explorer.formatting import count, number, ordinal, ranks_between, words_lis
 from explorer.methods_example import AREA, DECIMALS, INDEX, Example, Row, Stage
 from explorer.methods_view import Facts, Methods
 from explorer.metrics.standardise import CLIP
+from explorer.place import place_url
 from layouts.components import select
 from layouts.data_tables import stacked
 from layouts.methods_tables import BETTER, NONE, figures, measure_link, percent
@@ -24,6 +25,12 @@ def content(view: Methods, one: Example, problems=()) -> list:
         choices(view, one),
         html.H3(f"{one.name}, in “{one.facts.definition.name}”"),
         *(standing(one) if one.scored else [html.P(no_score(one))]),
+        html.P(
+            html.A(
+                f"All that is known of {one.name}",
+                href=place_url(one.code, one.facts.definition.level),
+            )
+        ),
         html.H4("From values to contributions"),
         html.P(
             "Numbers are rounded for show, to so many decimals that the sums still hold but for "

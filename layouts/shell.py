@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dash import html
 
+from explorer.compare_places import COMPARE_URL
 from explorer.config import SITE_NAME
 from explorer.index_parts import INDEX_URL, METHODS_URL
+from explorer.place import AREA_URL
 from layouts import ids
 
 # Pages in the header, in order: (address, name). Only pages that exist are listed.
 DATA_URL = "/data"
-PAGES = (("/", "Map"), (INDEX_URL, "Index"), (DATA_URL, "Data"))
+PAGES = (
+    ("/", "Map"), (AREA_URL, "Areas"), (COMPARE_URL, "Compare"), (INDEX_URL, "Index"),
+    (DATA_URL, "Data"),
+)  # fmt: skip
 
 
 def page(content, *, current: str | None = None) -> html.Div:
@@ -27,11 +32,10 @@ def page(content, *, current: str | None = None) -> html.Div:
 
 
 def header(current: str | None) -> html.Header:
-    """The name of the site and the pages it has."""
-    links = [
-        html.A(name, href=address, **({"aria-current": "page"} if address == current else {}))
-        for address, name in PAGES
-    ]
+    """The name of the site and the pages it has: side by side, or in a menu where room is short.
+
+    Of the two, the style sheet shows one.
+    """
     return html.Header(
         html.Div(
             [
@@ -43,12 +47,26 @@ def header(current: str | None) -> html.Header:
                     href="/",
                     className="site-name",
                 ),
-                html.Nav(links, className="site-nav", **{"aria-label": "Pages"}),
+                pages(current, "site-nav"),
+                # Opens without script.
+                html.Details(
+                    [html.Summary("Menu", className="btn"), pages(current, "site-menu-pages")],
+                    className="site-menu",
+                ),
             ],
             className="shell",
         ),
         className="site-head",
     )
+
+
+def pages(current: str | None, kind: str) -> html.Nav:
+    """Links to the pages; the one shown is marked."""
+    links = [
+        html.A(name, href=address, **({"aria-current": "page"} if address == current else {}))
+        for address, name in PAGES
+    ]
+    return html.Nav(links, className=kind, **{"aria-label": "Pages"})
 
 
 def footer() -> html.Footer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from explorer.place import place_url
 from explorer.views import TableView
 from layouts.components import select
 from layouts.shell import page
@@ -90,7 +91,7 @@ def row_cells(view: TableView, row) -> html.Tr:
     """One area."""
     cells = [
         html.Td(row.rank_text, className="number"),
-        html.Th(row.name, scope="row"),
+        html.Th(html.A(row.name, href=place_url(row.code, view.level.code)), scope="row"),
         html.Td(row.region),
         html.Td(row.value_text or row.status_text, className="number"),
     ]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dash import html
 
+from explorer.compare_places import COMPARE_URL
+from explorer.config import MAX_PINS
+from explorer.place import AREA_URL
 from layouts.shell import page
 
 
@@ -17,6 +20,15 @@ def about(version: str, indicators: int) -> html.Div:
                 "on social mobility: whether where, and to whom, a child is born decides how they "
                 "end up.",
                 className="lead",
+            ),
+            html.P(
+                [
+                    "Every council, constituency, sub-region, region and nation ",
+                    html.A("has a page of its own", href=AREA_URL),
+                    f", and up to {MAX_PINS} can be ",
+                    html.A("compared side by side", href=COMPARE_URL),
+                    ".",
+                ]
             ),
             html.H2("Whose figures these are"),
             html.P(

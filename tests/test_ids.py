@@ -19,6 +19,8 @@ def test_no_two_elements_share_an_id():
     assert len(set(PYTHON.values())) == len(PYTHON)
 
 
-def test_every_script_is_in_the_loading_order_or_a_pages_own_once():
-    listed = [name for names in (JS_FILES, *PAGE_JS.values()) for name in names]
-    assert sorted(listed) == sorted(path.name for path in (ASSETS / "js").glob("*.js"))
+def test_every_script_is_in_the_loading_order_or_a_pages_own():
+    bundles = [list(names) for names in (JS_FILES, *PAGE_JS.values())]
+    assert all(len(set(names)) == len(names) for names in bundles)
+    listed = {name for names in bundles for name in names}
+    assert listed == {path.name for path in (ASSETS / "js").glob("*.js")}

@@ -81,7 +81,22 @@
     return `/?${query}`;
   }
 
+  /* Levels whose codes may stand for another place too, as in explorer/place.py. */
+  const NAMED = ["itl2_2025", "constituency_2010", "ltla_2016"];
+
+  /** The address of an area's own page. */
+  const area = (code, level) => `/area/${code}${NAMED.includes(level) ? `?level=${level}` : ""}`;
+
+  /** The address of some areas of a level side by side, each once. */
+  function compare(codes, level) {
+    const at = NAMED.includes(level) ? `:${level}` : "";
+    const some = [...new Set(codes)].slice(0, MAX_PINS);
+    return `/compare?areas=${some.map((code) => code + at).join(",")}`;
+  }
+
   const same = (a, b) => FIELDS.every((field) => String(a[field]) === String(b[field]));
 
-  explorer.address = Object.freeze({ start, write, read, tidy, same, latest, elsewhere, home, MAX_PINS });
+  explorer.address = Object.freeze({
+    start, write, read, tidy, same, latest, elsewhere, home, area, compare, MAX_PINS,
+  });
 })();

@@ -48,6 +48,7 @@
       values: fields.map((field) => [field.id, field.value]),
       scrolled: scrolled.map((one) => [one.id, one.scrollLeft, one.scrollTop]),
       top: window.scrollY,
+      menu: Boolean(early.querySelector(".site-menu[open]")),
     };
   }
 
@@ -61,6 +62,7 @@
       if (element) element.scrollTo(left, top);
     }
     if (window.scrollY !== kept.top) window.scrollTo({ top: kept.top, behavior: "instant" });
+    if (kept.menu) document.querySelector(".site-menu").open = true;
     if (!kept.active) return;
     // The map is moved as it is, so its focused area still exists.
     const target = kept.active.isConnected ? kept.active : follow(kept.trail);

@@ -129,6 +129,24 @@
     }
     const clear = get(ids.CLEAR_AREA);
     if (clear) clear.hidden = !chosen;
+    ways(chosen);
+  }
+
+  /* The links to the area's own page, and to it beside the pinned areas. */
+  function ways(chosen) {
+    const { area, pins } = view.selection;
+    const open = get(ids.OPEN_AREA);
+    if (open) {
+      open.hidden = !chosen;
+      if (chosen) {
+        open.textContent = explorer.words.open(view.map.areas[view.selected].n);
+        open.href = explorer.address.area(area, view.level);
+      }
+    }
+    const beside = get(ids.COMPARE_AREA);
+    if (!beside) return;
+    beside.hidden = !chosen;
+    if (chosen) beside.href = explorer.address.compare([area, ...pins], view.level);
   }
 
   function chip(i, k) {
@@ -154,6 +172,11 @@
     list.setAttribute("aria-label", "Pinned areas");
     list.append(...view.pins.map(chip));
     home.replaceChildren(...(view.pins.length ? [list] : []));
+    if (view.pins.length > 1) {
+      const link = element("a", "btn pins-compare", "Compare these areas");
+      link.href = explorer.address.compare(view.selection.pins, view.level);
+      home.append(link);
+    }
     if (!held) return;
     const next = home.querySelector(".pin-remove") || get(ids.PIN_AREA);
     if (next && !next.hidden) next.focus({ preventScroll: true });

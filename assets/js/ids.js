@@ -42,6 +42,8 @@
     STANDING: "standing",
     AREA_ACTIONS: "area-actions",
     BREAKDOWN: "breakdown",
+    OPEN_AREA: "open-area",
+    COMPARE_AREA: "compare-area",
     COPY_LINK: "copy-link",
     PIN_AREA: "pin-area",
     CLEAR_AREA: "clear-area",

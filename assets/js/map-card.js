@@ -75,6 +75,16 @@
 
   const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+  /* The way to the area's own page, for a finger: a pointer never reaches the card. */
+  function wayIn(view, i) {
+    const area = view.map.areas[i];
+    const link = document.createElement("a");
+    link.className = "card-open";
+    link.href = explorer.address.area(area.c, view.level);
+    link.textContent = explorer.words.open(area.n);
+    return link;
+  }
+
   function fill(element, view, i) {
     const rows = [part("card-name", view.map.areas[i].n), part("card-value", sentence(line(view, i)))];
     const range = view.indicator.index ? explorer.standing.line(view, i) : plausible(view, i);
@@ -83,6 +93,7 @@
     if (chip) rows.push(part(`chip ${chip[0]}`, chip[1]));
     const cluster = explorer.clusters.words(view, i);
     if (cluster) rows.push(part("card-cluster", sentence(cluster)));
+    if (byTouch) rows.push(wayIn(view, i));
     element.replaceChildren(...rows);
   }
 
@@ -161,8 +172,8 @@
       if (event.ctrlKey || event.metaKey) pin(i);
       else choose(i);
       if (event.pointerType === "touch") {
-        show(i, event.clientX, event.clientY);
         byTouch = true;
+        show(i, event.clientX, event.clientY);
       }
     });
   }
@@ -170,7 +181,7 @@
   // A card opened by touch has no pointer to leave with.
   document.addEventListener("scroll", () => byTouch && hide(), { passive: true, capture: true });
   document.addEventListener("pointerdown", (event) => {
-    if (byTouch && !(event.target.closest && event.target.closest("svg.map"))) hide();
+    if (byTouch && !event.target.closest?.(`svg.map, #${ids.MAP_CARD}`)) hide();
   });
 
   explorer.mapWords = Object.freeze({ name, line, short, title, rank, plausible, zone, say });

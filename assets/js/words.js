@@ -23,6 +23,9 @@
     return view.level === "region" ? inRegion(name) : name;
   };
 
+  /** The words of a link to an area's page, by its name as people say it: "Open Bristol". */
+  const open = (name) => `Open ${name.replace(/, City of$/, "")}`;
+
   /** "1 area", "2 areas". */
   const areas = (n) => `${explorer.format.count(n)} ${n === 1 ? "area" : "areas"}`;
 
@@ -37,5 +40,6 @@
   explorer.words.inRegion = inRegion;
   explorer.words.place = place;
   explorer.words.areas = areas;
+  explorer.words.open = open;
   explorer.words.plural = plural;
 })();

@@ -52,7 +52,7 @@ def test_without_script_nothing_is_shown_that_needs_it(browser, url):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(url(f"/?{OLD_INDEX}"))
-    for dead in ("#period-play", "#area-search", "#stage-tabs", "#map-slot"):
+    for dead in ("#period-play", "#pin-area", "#stage-tabs", "#map-slot"):
         expect(page.locator(dead)).to_be_hidden()
     expect(page.locator("#area-sentence")).to_contain_text("304th of 324")
     context.close()
