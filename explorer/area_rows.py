@@ -12,7 +12,7 @@ from explorer.comparators import Comparators
 from explorer.evidence import Evidence
 from explorer.formatting import count, ordinal, period_label, ranks_between
 from explorer.indicator import Indicator
-from explorer.indicator_trend import Point
+from explorer.indicator_trend import Point, segment
 from explorer.indicator_words import written
 from explorer.levels import LEVELS
 from explorer.metrics import change
@@ -34,7 +34,10 @@ CHANGES = {
     change.SHORT: "Too few years to tell a change from chance",
     change.NONE: "",
 }
-ALONE, NO_OTHER = "One figure only", "No earlier figure to set it beside"
+ALONE = "One figure only"
+BROKEN = "The method changed: earlier figures cannot be set beside it"
+NO_OTHER = "No figure of the last five years to set it beside"
+IN_CASH = "; prices rose too"
 UP, DOWN, LEVEL = "↑", "↓", "→"
 UK_NAME = area_figures.NATIONAL[UK]
 
@@ -140,7 +143,7 @@ class RowMaker:
             plausible=_plausible(one) or self._shared(one),
             also=self._also(one),
             strip=_strip(one) if full else None,
-            change=_change(one, series and len(series.points(place.code))) if known else "",
+            change=_change(one, series.points(place.code) if series else ()) if known else "",
             arrow=_arrow(one) if known else "",
             better=one.change if known and one.change in (change.BETTER, change.WORSE) else "",
             trend=tuple(map(tuple, series.runs(place.code))) if series else (),
@@ -239,14 +242,22 @@ def _strip(one: Position) -> Strip | None:
     )
 
 
-def _change(one: Position, points: int | None) -> str:
+def _change(one: Position, points: Sequence[Point]) -> str:
+    """Say how a figure moved; ``points`` are all that the place has, by time."""
     entry = one.indicator
     if one.change == change.NONE and points:
+        own = segment(one.period, entry.breaks)
+        if len(points) == 1:
+            return ALONE
         # Of a country that is not ranked no change was worked out.
-        return ALONE if points == 1 else NO_OTHER if one.of else ""
+        if not one.of:
+            return ""
+        broken = all(segment(q.period, entry.breaks) != own for q in points[:-1])
+        return BROKEN if broken else NO_OTHER
     by = formatting.change(one.change_by, entry.unit, entry.decimal_places)
     since = period_label(one.change_from) if one.change_from else ""
-    return CHANGES[one.change].format(since=since, by=by).removesuffix(": no change")
+    said = CHANGES[one.change].format(since=since, by=by).removesuffix(": no change")
+    return f"{said}{IN_CASH}" if entry.cash and one.change == change.RISE else said
 
 
 def _arrow(one: Position) -> str:

@@ -36,7 +36,7 @@ ONE_VINTAGE = (("itl2", "itl2_2025"), ("constituency", "constituency_2010"))
 # Made by the program, never written in a file.
 _DERIVED = ("code", "edition_of", "release")
 _OPTIONAL = {
-    Indicator: {"framework", "position", "group", "shown", "editions", "breaks", "index"},
+    Indicator: {"framework", "position", "group", "shown", "editions", "breaks", "index", "cash"},
     Provenance: {"filter", "labels"},
     Unit: {"total", "deviation"},
     Group: {"of"},
@@ -77,7 +77,8 @@ def parse_entry(
                           ("covers", COVERS), ("where", WHERE)):  # fmt: skip
         _one_of(at, name, values[name], allowed)
     values["position"] = values.get("position", False)
-    for name in ("headline", "position"):
+    values["cash"] = values.get("cash", False)
+    for name in ("headline", "position", "cash"):
         if not isinstance(values[name], bool):
             raise CatalogueError(f"{at}: {name} must be true or false")
     for name, allowed in (("influence", INFLUENCES), ("levels", LEVELS), ("caveats", None)):

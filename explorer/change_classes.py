@@ -63,7 +63,7 @@ def classes(by: NDArray[np.float64], of: Indicator) -> Classes:
     by : ndarray of float, shape (areas,)
         Last value less first, in the unit of the measure; NaN where there is none.
     of : Indicator
-        The measure: its polarity says which way is better.
+        The measure: its ``change_polarity`` says which way is better.
 
     Returns
     -------
@@ -83,13 +83,13 @@ def classes(by: NDArray[np.float64], of: Indicator) -> Classes:
     else:
         wanted = np.quantile(sizes, (SMALL, LARGE)) if len(known) else np.array([0.0, 0.0])
         (small, large), decimals = _rounded(wanted, of)
-        better = -by if of.polarity == "lower" else by
+        better = -by if of.change_polarity == "lower" else by
         # The middle class holds both its ends.
         found = np.select(
             [better < -large, better < -small, better <= small, better <= large], [0, 1, 2, 3], 4
         )
         entries = _both_ways(small, large, decimals, of)
-        scheme = SEQUENTIAL if of.polarity == "neutral" else DIVERGING
+        scheme = SEQUENTIAL if of.change_polarity == "neutral" else DIVERGING
     numbers = np.where(np.isnan(by), -1, found).astype("int8")
     return Classes(
         scheme,
@@ -126,9 +126,9 @@ def _both_ways(small: float, large: float, decimals: int, of: Indicator) -> list
         _span(ends[2], ends[3], decimals, of),
         f"above {up}",
     ]
-    if of.polarity == "neutral":
+    if of.change_polarity == "neutral":
         return list(zip(NEUTRAL_WORDS, bounds, strict=True))
-    if of.polarity == "lower":
+    if of.change_polarity == "lower":
         bounds = bounds[::-1]
     return list(zip(BETTER_WORDS, bounds, strict=True))
 
@@ -145,7 +145,7 @@ def _one_way(
         *(_span(a, b, decimals, of) for a, b in pairwise(ends)),
         f"beyond {change(ends[-1], of.unit, decimals)}",
     ]  # fmt: skip
-    return list(zip(ONE_WAY[up, of.polarity], texts, strict=True))
+    return list(zip(ONE_WAY[up, of.change_polarity], texts, strict=True))
 
 
 def _span(low: float, high: float, decimals: int, of: Indicator) -> str:

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from explorer import change_classes, change_ground, formatting, query
 from explorer import place as places
+from explorer.catalogue import Indicator
 from explorer.change_classes import ChangeClass
 from explorer.change_ground import Ground, Leader
 from explorer.compare_selection import ADD, COMPARE_URL, CompareChoice
 from explorer.formatting import count, period_label, words_list
-from explorer.indicator_trend import comparable, length, segment
+from explorer.indicator_trend import alike, comparable, length, segment
 from explorer.levels import LEVELS
 from explorer.link_text import shown
 from explorer.metrics import change
@@ -116,7 +117,7 @@ def view(
     chosen = [(one.code, one.name) for one in sorted(areas, key=_number) if one.number >= 0]
     return ChangeMapView(
         title=f"{entry.short_name}: change from {_said(panel, start)} to {_said(panel, end)}",
-        finding=_finding(moved, level),
+        finding=_finding(moved, level, panel.indicator),
         note=f"Source: {entry.source.publisher}, {entry.source.title}.",
         scheme=moved.classes.scheme,
         legend=moved.classes.entries,
@@ -155,7 +156,7 @@ def refused(panel: Panel, start: str, end: str) -> str:
             f"{name} was measured in another way in {first} than in {last}, so the two cannot be "
             "set beside each other and no change is mapped."
         )
-    if length(start) != length(end):
+    if not alike(length(start), length(end)):
         return (
             f"{first} and {last} are of different length, so the two cannot be set beside each "
             "other and no change is mapped."
@@ -178,12 +179,12 @@ class _Moved:
 def _moved(store: Store, measure: str, level: str, start: str, end: str) -> _Moved:
     panel = query.panel(store, measure, level)
     first, last = panel.periods.index(start), panel.periods.index(end)
-    between = [p for p in range(first, last + 1) if length(panel.periods[p]) == length(start)]
+    between = [p for p in range(first, last + 1) if alike(length(panel.periods[p]), length(start))]
     values = np.array([panel.ranked_values(p) for p in between])
     by = values[-1] - values[0]
     limits = (None, None) if panel.lower is None else (panel.lower[between], panel.upper[between])
     errors = change.change_errors(values, *limits)
-    told = change.direction(by, errors, panel.indicator.polarity)
+    told = change.direction(by, errors, panel.indicator.change_polarity)
     return _Moved(values[0], values[-1], by, told, change_classes.classes(by, panel.indicator))
 
 
@@ -247,7 +248,7 @@ def _number(one: ChangeArea) -> int:
     return one.number
 
 
-def _finding(moved: _Moved, level: str) -> str:
+def _finding(moved: _Moved, level: str, of: Indicator) -> str:
     """Count the ways in which the areas moved, as far as they can be told from chance."""
     n = int((~np.isnan(moved.by)).sum())
     told = Counter(moved.told[~np.isnan(moved.by)].tolist())
@@ -273,7 +274,8 @@ def _finding(moved: _Moved, level: str) -> str:
         )
     if told[change.SHORT]:
         parts.append(f"for {count(told[change.SHORT])} the margin of error is not known")
-    return f"Of {count(n)} {plural}, {words_list(parts)}."
+    cash = " Prices rose too: inflation is not taken out." if of.cash else ""
+    return f"Of {count(n)} {plural}, {words_list(parts)}.{cash}"
 
 
 def _said(panel: Panel, period: str) -> str:

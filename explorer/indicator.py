@@ -146,6 +146,8 @@ class Indicator:
 
     ``index`` is the code of the index of ours whose score it is, "" for all that is published.
 
+    ``cash`` says that figures are in the money of each year, so that they rise with prices.
+
     ``breaks`` are the dates, rising, on which periods start that cannot be set beside those
     before: a trend line stops there, and no change is counted across. An earlier edition is a
     measure too: ``edition_of`` is then the code of the current one and ``release`` its name; it is
@@ -177,8 +179,14 @@ class Indicator:
     editions: tuple[Edition, ...] = ()
     breaks: tuple[str, ...] = ()
     index: str = ""
+    cash: bool = False
     edition_of: str = ""
     release: str = ""
+
+    @property
+    def change_polarity(self) -> str:
+        """Which way a change is better: neither way where figures rise with prices."""
+        return "neutral" if self.cash else self.polarity
 
 
 def edition_code(code: str, release: str) -> str:

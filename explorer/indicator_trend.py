@@ -23,6 +23,9 @@ AREA, PIN, REFERENCE, GROUP = "area", "pin", "reference", "group"
 # A step this much longer than the usual one is a gap in the series; assets/js/series.js agrees.
 LONG_STEP = 1.6
 MOST_BANDS = 3
+# Periods whose lengths differ by no more than this part are set beside each other.
+NEARLY = 0.2
+_YEARS = re.compile(r"P(\d+)Y")
 _PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/P(\d+)([YM]))?")
 _DAYS = {"Y": 365.25, "M": 365.25 / 12}
 
@@ -118,14 +121,28 @@ def end(period: str) -> float:
 
 
 def comparable(periods: Iterable[str]) -> tuple[str, ...]:
-    """Keep the periods of the commonest length; of two as common, that of the latest."""
+    """Keep the periods of the commonest length; of two as common, that of the latest.
+
+    Lengths of years that differ by a fifth at most are one: of six and of seven years.
+    """
     ordered = sorted(set(periods))
     if not ordered:
         return ()
     counts = Counter(map(length, ordered))
     most = max(counts.values())
     usual = next(length(p) for p in reversed(ordered) if counts[length(p)] == most)
-    return tuple(p for p in ordered if length(p) == usual)
+    return tuple(p for p in ordered if alike(length(p), usual))
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two lengths are near enough for periods to be set beside each other."""
+    if one == other:
+        return True
+    years = [_YEARS.fullmatch(text) for text in (one, other)]
+    if not all(years):
+        return False
+    a, b = (int(found[1]) for found in years)
+    return abs(a - b) <= NEARLY * max(a, b)
 
 
 def segment(period: str, breaks: Sequence[str]) -> int:

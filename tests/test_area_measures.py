@@ -110,7 +110,10 @@ def test_a_place_of_few_people_is_shown_with_a_warning():
 
 
 def test_of_a_country_no_change_is_denied_that_was_not_worked_out():
-    assert not any("No earlier figure" in row.change for row in rows(seen("K02000001")).values())
+    assert not any(
+        "set beside" in row.change or "set it beside" in row.change
+        for row in rows(seen("K02000001")).values()
+    )
 
 
 def test_strips_stand_only_where_ten_or_more_are_ranked():
@@ -164,3 +167,14 @@ def test_a_change_is_named_only_where_it_can_be_told():
     assert found["claimant-count"].arrow == "↓"
     assert found["claimant-count"].better == "better"
     assert found["professional-occupations-census"].change == "One figure only"
+
+
+def test_a_change_of_method_is_named_as_the_reason_why_nothing_is_set_beside():
+    found = rows(seen("E07000039"))
+    assert found["gcses-in-english-and-maths"].change.startswith("The method changed")
+
+
+def test_pay_in_the_money_of_each_year_is_higher_not_better():
+    pay = rows(seen("E07000039"))["gross-median-weekly-pay"]
+    assert pay.change == "Higher than in April 2021: +£115; prices rose too"
+    assert pay.better == ""

@@ -193,3 +193,12 @@ def test_a_missing_year_breaks_the_line():
         for year in (2015, 2016, 2017, 2019, 2020)
     ]
     assert [len(run) for run in indicator_trend.runs(points)] == [3, 2]
+
+
+def test_periods_of_six_and_seven_years_are_one_series_and_of_one_and_three_are_not():
+    assert indicator_trend.comparable(["2006-01-01/P6Y", "2012-01-01/P6Y", "2018-01-01/P7Y"]) == (
+        "2006-01-01/P6Y", "2012-01-01/P6Y", "2018-01-01/P7Y",
+    )  # fmt: skip
+    assert indicator_trend.alike("P12M", "P12M")
+    assert not indicator_trend.alike("P1Y", "P3Y")
+    assert not indicator_trend.alike("P1Y", "P12M")

@@ -159,3 +159,11 @@ def test_what_is_not_known_is_hatched_and_counted():
     missing = np.isnan(values).any(axis=0) & held.covered
     assert view.unknown == missing.sum()
     assert {a.code for a in view.areas if a.key == change_map.UNKNOWN} == set(held.codes[missing])
+
+
+def test_money_of_each_year_is_not_called_better_because_it_rose():
+    view = drawn("gross-median-weekly-pay", "ltla", codes="E07000039,E06000015")
+    assert "inflation is not taken out" in view.finding
+    said = " ".join([view.finding, *(one.word for one in view.legend)]).lower()
+    assert "better" not in said
+    assert "worse" not in said

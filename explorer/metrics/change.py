@@ -18,12 +18,13 @@ UNCLEAR, SAME, SHORT, NONE = "unclear", "same", "short", "none"
 def change_errors(
     values: ArrayLike, lower: ArrayLike | None, upper: ArrayLike | None
 ) -> NDArray[np.float64]:
-    """Work out the standard error of the change from the first period to the last.
+    """Work out the standard error of the change from each area's first period to the last.
 
     Parameters
     ----------
     values : array_like of float, shape (periods, areas)
-        Consecutive periods on one definition, rising; a period left out is a row of NaN.
+        Consecutive periods on one definition, rising; a period left out is a row of NaN. The first
+        period of an area is the first in which it has a value.
     lower, upper : array_like of float, shape (periods, areas), or None
         Published 95% limits.
 
@@ -39,9 +40,27 @@ def change_errors(
     found = np.sqrt(2) * yearly_error(held) if enough else np.full(held.shape[1], np.nan)
     if lower is None or upper is None:
         return found
-    ends = [published_error(np.asarray(lower)[p], np.asarray(upper)[p]) for p in (0, -1)]
-    published = np.hypot(*ends)
+    low, high = np.asarray(lower, dtype="float64"), np.asarray(upper, dtype="float64")
+    first, each = firsts(held), np.arange(held.shape[1])
+    published = np.hypot(
+        published_error(low[first, each], high[first, each]), published_error(low[-1], high[-1])
+    )
     return np.where(np.isnan(published), found, published)
+
+
+def firsts(values: ArrayLike) -> NDArray[np.intp]:
+    """Find the first period in which each area has a value.
+
+    Parameters
+    ----------
+    values : array_like of float, shape (periods, areas)
+
+    Returns
+    -------
+    ndarray of int, shape (areas,)
+        Places of periods; 0 for an area without any value.
+    """
+    return (~np.isnan(np.asarray(values, dtype="float64"))).argmax(axis=0)
 
 
 def direction(change: ArrayLike, errors: ArrayLike, polarity: str) -> NDArray[np.object_]:

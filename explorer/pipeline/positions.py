@@ -83,20 +83,22 @@ def _ends(ranks, last: int, none) -> np.ndarray:
     return np.nan_to_num(none if ranks is None else ranks[last]).astype("int32")
 
 
-def _change(panel: Panel) -> tuple[str, np.ndarray, np.ndarray]:
-    """Give the period that the last is set against, the changes since, and their words."""
+def _change(panel: Panel) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give the periods that the last is set against, the changes since, and their words."""
     n, last = len(panel.codes), len(panel.periods) - 1
-    none = "", np.full(n, np.nan), np.full(n, change.NONE, dtype=object)
+    none = np.full(n, "", dtype=object), np.full(n, np.nan), np.full(n, change.NONE, dtype=object)
     usual = comparable(panel.periods)
     ends = middle(panel.periods[last])
     own = segment(panel.periods[last], panel.indicator.breaks)
-    run = [
+    same = [
         p
         for p, period in enumerate(panel.periods)
-        if period in usual
-        and segment(period, panel.indicator.breaks) == own
-        and ends - middle(period) <= YEARS + 0.01
+        if period in usual and segment(period, panel.indicator.breaks) == own
     ]
+    # Of periods of many years the one before the last is always in reach.
+    before = ends - middle(panel.periods[same[-2]]) if len(same) > 1 else 0.0
+    reach = max(YEARS, before) + 0.01
+    run = [p for p in same if ends - middle(panel.periods[p]) <= reach]
     if panel.periods[last] not in usual or len(run) < 2:
         return none
     if panel.indicator.position and not panel.indicator.index:
@@ -107,12 +109,13 @@ def _change(panel: Panel) -> tuple[str, np.ndarray, np.ndarray]:
     def several(held):
         return None if held is None else np.array([none[1] if p < 0 else held[p] for p in rows])
 
-    moved = panel.value[last] - panel.value[run[0]]
-    fit = np.isin(panel.status[[run[0], last]].astype(str), list(query.RANKED)).all(axis=0)
-    if not panel.indicator.unit.deviation:
-        moved = np.where(fit, moved, np.nan)
-    errors = change.change_errors(several(panel.value), several(panel.lower), several(panel.upper))
-    return panel.periods[run[0]], moved, change.direction(moved, errors, panel.indicator.polarity)
+    values = several(np.array([panel.ranked_values(p) for p in range(last + 1)]))
+    # A council that is new since is set against its own first period.
+    first = change.firsts(values)
+    moved = np.where(first < len(rows) - 1, values[-1] - values[first, np.arange(n)], np.nan)
+    errors = change.change_errors(values, several(panel.lower), several(panel.upper))
+    since = np.array([panel.periods[p] for p in rows], dtype=object)[first]
+    return since, moved, change.direction(moved, errors, panel.indicator.change_polarity)
 
 
 def _with_gaps(times: list[float], run: list[int]) -> list[int]:

@@ -68,3 +68,10 @@ def test_an_area_without_limits_falls_back_to_yearly_variation():
     plain = change.change_errors(values, None, None)
     assert found[0] == pytest.approx(np.hypot(2 / 3.92, 2 / 3.92))
     assert found[1] == pytest.approx(plain[1])
+
+
+def test_an_area_that_is_new_since_is_measured_from_its_own_first_period():
+    values = np.array([[10.0, np.nan], [11.0, 20.0], [12.0, 26.0]])
+    half = 1.96 * np.array([[3.0, np.nan], [1.0, 6.0], [4.0, 8.0]])
+    assert list(change.firsts(values)) == [0, 1]
+    assert change.change_errors(values, values - half, values + half) == pytest.approx([5.0, 10.0])

@@ -104,3 +104,27 @@ def test_the_columns_are_those_of_the_contract():
     found = built(rows(years([1, 2, 3, 4]))).reset_index()
     assert sorted(found.columns) == sorted(schema.POSITION_COLUMNS)
     assert set(found[schema.INDICATOR]) == {"can-swim"}
+
+
+def test_a_council_that_is_new_since_is_set_against_its_own_first_year():
+    found = built(rows(years([1, 2, 3, np.nan], [1.1, 2, 3, 4], [1, 2.1, 3, 4.5])))
+    assert found.loc[CODES[3], schema.CHANGE_FROM] == "2021-01-01/P1Y"
+    assert found.loc[CODES[3], schema.CHANGE_BY] == 0.5
+    assert found.loc[CODES[0], schema.CHANGE_FROM] == "2020-01-01/P1Y"
+
+
+def test_money_of_each_year_rises_and_is_not_called_better():
+    values = rows(years([10, 10, 10, 10], [20, 20, 20, 1]))
+    half = 1.0
+    values[schema.LOWER_CI], values[schema.UPPER_CI] = (
+        values[schema.VALUE] - half,
+        values[schema.VALUE] + half,
+    )
+    assert list(built(values, cash=True)[schema.CHANGE]) == ["rise", "rise", "rise", "fall"]
+
+
+def test_periods_of_six_and_of_seven_years_are_set_beside_each_other():
+    series = {"2006-01-01/P6Y": [1, 2, 3, 4], "2012-01-01/P6Y": [2, 2, 3, 4],
+              "2018-01-01/P7Y": [9, 2, 3, 4]}  # fmt: skip
+    found = built(rows(series))
+    assert set(found[schema.CHANGE_FROM]) == {"2012-01-01/P6Y"}
