@@ -86,7 +86,7 @@ def _split(known: Sequence[tuple[str, StageMark]]) -> tuple[list[str], list[str]
 
 
 def _by_stage(areas: Sequence[Ranked]) -> str:
-    """Name the life stage that parts the areas most, in **bold**; or say that none does."""
+    """Name the life stages that part the areas, the widest apart in **bold**; or say none does."""
     splits: dict[str, tuple[list[str], str]] = {}
     sizes: dict[str, int] = {}
     compared = 0
@@ -104,12 +104,14 @@ def _by_stage(areas: Sequence[Ranked]) -> str:
     if not splits:
         every = "every life stage" if compared > 1 else "the one life stage whose error is known"
         return f"**In {every} their plausible ranks overlap.**"
-    stage = max(sizes, key=sizes.__getitem__)
-    upper, lower = splits[stage]
+    first, *others = sorted(sizes, key=sizes.__getitem__, reverse=True)
+    return " ".join([f"**{_above(first, *splits[first])}**",
+                     *(_above(stage, *splits[stage]) for stage in others)])  # fmt: skip
+
+
+def _above(stage: str, upper: Sequence[str], lower: str) -> str:
     stand = "stands" if len(upper) == 1 else "stand"
-    return (
-        f"**In {WORDS[f'index_stage_{stage}']} {words_list(upper)} {stand} clearly above {lower}.**"
-    )
+    return f"In {WORDS[f'index_stage_{stage}']} {words_list(upper)} {stand} clearly above {lower}."
 
 
 def _named(names: Sequence[str], others: int) -> str:

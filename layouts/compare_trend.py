@@ -77,6 +77,8 @@ def select(name: str, label: str, options) -> Markup:
             "select",
             [h("option", words, value=code, selected=chosen) for code, words, chosen in options],
             id=f"compare-{name}", name=name, class_="form-select",
+            # Back leads to another choice: the browser must not put the last one in again.
+            autocomplete="off",
         ),
         class_="field",
     )  # fmt: skip

@@ -222,11 +222,11 @@ def panel_column(view: HomeView, *, breakdown: bool = True) -> html.Div:
                 [
                     html.H2(view.area_name, id=ids.AREA_NAME),
                     html.P(rich(view.sentence), id=ids.AREA_SENTENCE, className="area-sentence"),
+                    html.Div(ways(view), className="area-ways"),
                     html.Div(standing.strips(view), id=ids.STANDING),
                     html.Div(id=ids.BREAKDOWN, className=awaiting) if breakdown else None,
                     html.Div(
                         [
-                            *ways(view),
                             button("Pin this area", ids.PIN_AREA),
                             button("Copy link", ids.COPY_LINK),
                             button("Clear", ids.CLEAR_AREA),

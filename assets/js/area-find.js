@@ -70,7 +70,7 @@
   function send(entry) {
     const named = NAMED.includes(entry.level);
     get(INPUT).value = named ? `${entry.code}:${entry.level}` : entry.code;
-    get(FORM).submit();
+    get(FORM).requestSubmit();
   }
 
   const box = explorer.combobox.create({
@@ -82,7 +82,7 @@
     submit: (text) => {
       const plain = ready && text.trim() && explorer.places.plainlyMeant(ready.find(text, MOST));
       if (plain) send(plain.entry);
-      else if (text.trim()) get(FORM).submit();
+      else if (text.trim()) get(FORM).requestSubmit();
     },
   });
 

@@ -60,11 +60,12 @@
   // What was open before the script ran.
   for (const slot of document.querySelectorAll("details[open] > [data-fragment]")) fill(slot);
 
-  /* ---- Sections on a phone: the long ones begin as their headings ---- */
+  /* ---- Sections that begin as their headings: on a phone most, elsewhere the last ---- */
 
   const NARROW = "(max-width: 640px)";
   // What a reader comes for stands open.
   const OPEN = new Set(["stages", "strengths"]);
+  const LATER = new Set(["better-than-expected", "grown-here", "known", "others"]);
   const sections = document.querySelectorAll(".area-page > section[id]");
 
   function unfold(section, on = true) {
@@ -84,10 +85,11 @@
     target.scrollIntoView();
   }
 
-  function foldSections() {
+  function foldSections(narrow) {
     for (const section of sections) {
       const heading = section.querySelector(":scope > h2");
-      if (OPEN.has(section.id) || !heading) continue;
+      const open = narrow ? OPEN.has(section.id) : !LATER.has(section.id);
+      if (open || !heading) continue;
       const button = element("button", "section-fold");
       button.type = "button";
       button.append(...heading.childNodes);
@@ -97,7 +99,7 @@
     reveal();
   }
 
-  if (matchMedia(NARROW).matches) foldSections();
+  foldSections(matchMedia(NARROW).matches);
   addEventListener("hashchange", reveal);
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".section-fold");

@@ -32,12 +32,47 @@
     }
   }
 
-  document.addEventListener("change", (event) => {
-    const form = event.target.closest("form[data-compare-form]");
-    if (!form || event.target.tagName !== "SELECT") return;
+  function show(select) {
+    const form = select.closest("form[data-compare-form]");
+    if (!form) return;
     form.action = form.action.split("#")[0];
-    keep(event.target.id);
+    keep(select.id);
     form.requestSubmit();
+  }
+
+  /* Keys look through the choices; only leaving the list, or Enter, takes one. */
+  let looking = null;
+  document.addEventListener("keydown", (event) => {
+    if (event.target.tagName !== "SELECT") return;
+    if (event.key === "Enter" && looking === event.target) {
+      event.preventDefault();
+      looking = null;
+      show(event.target);
+    } else if (event.key !== "Tab" && event.key !== "Shift") looking = event.target;
+  });
+  document.addEventListener("pointerdown", () => { looking = null; });
+  let changed = null;
+  document.addEventListener("change", (event) => {
+    if (event.target.tagName !== "SELECT") return;
+    if (looking === event.target) changed = event.target;
+    else show(event.target);
+  });
+  document.addEventListener("focusout", (event) => {
+    if (changed !== event.target) return;
+    changed = null;
+    looking = null;
+    show(event.target);
+  });
+
+  // What was chosen last is not what this page shows.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    for (const form of document.querySelectorAll("form[data-compare-form]")) form.reset();
+  });
+
+  // An area is added: the page that comes says so, from where it was asked for.
+  document.addEventListener("submit", (event) => {
+    if (event.target.id === "place-find-form") keep("");
   });
 
   document.addEventListener("click", (event) => {
