@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from explorer import comparator_table, comparators, index_measures, likeness
 from explorer.area_selection import COMPARATOR, OWN, AreaChoice
@@ -13,12 +13,14 @@ from explorer.area_words import capital, named
 from explorer.comparator_members import ORDERED, Fact, Member, fact, members, ranking_of
 from explorer.comparator_table import Table
 from explorer.comparators import ADJACENT, DEPRIVATION, DFE, Comparators
-from explorer.compare_selection import COMPARE_URL
+from explorer.compare_level import usual_level
+from explorer.compare_selection import CompareChoice
 from explorer.formatting import count
 from explorer.index_definition import Definition
 from explorer.index_others_ours import PLURALS
 from explorer.levels import LEVELS
 from explorer.place import Place
+from explorer.place import at as places_at
 from explorer.store import Store
 
 # Of a longer list the first are set out, more on demand, and the rest only named.
@@ -36,11 +38,15 @@ _CARDS = {
 
 @dataclass(frozen=True)
 class Card:
-    """The first of one set, in short; ``more`` leads to all of them."""
+    """The first of one set, in short; ``more`` leads to all of them.
+
+    ``stages`` are the names of the life stages on which they are ranked, none without an index.
+    """
 
     kind: str
     title: str
     about: str
+    stages: tuple[str, ...]
     members: tuple[Member, ...]
     size: int
     more: str
@@ -82,11 +88,11 @@ class Option:
 class LikeView:
     """All that the section says.
 
-    The place is called ``name`` in sentences and ``title`` on its own.
-    ``ranked_by`` names the index of the chosen set's level and what it ranks, "" where none ranks
-    the place; ``index_url`` shows it. ``others`` are members beyond those set out, ``named`` those
-    of which no more than the rank is said. ``hidden`` are the further fields of the form,
-    ``typed`` what stands in it.
+    The place is called ``name`` in sentences and ``title`` on its own. ``ranked_by`` names the
+    index of the chosen set's level and what it ranks, "" where none ranks the place; ``index_url``
+    shows it, ``stages`` are the names of its life stages. ``others`` are members beyond those set
+    out, ``named`` those of which no more than the rank is said. ``hidden`` are the further fields
+    of the form, ``typed`` what stands in it.
     """
 
     name: str
@@ -95,6 +101,7 @@ class LikeView:
     ranked_by: str
     index_url: str
     index_words: tuple[str, ...]
+    stages: tuple[str, ...]
     options: tuple[Option, ...]
     form_url: str
     hidden: tuple[tuple[str, str], ...]
@@ -153,6 +160,7 @@ def view(store: Store, choice: AreaChoice) -> LikeView | None:
         ranked_by=_ranked_by(definition),
         index_url=_index_url(definition, place.code),
         index_words=definition.words if definition else (),
+        stages=ranking.names if ranking else (),
         options=tuple(_options(store, choice, sets)),
         form_url=form.path,
         hidden=tuple(pair for pair in parse_qsl(form.query) if pair[0] not in (COMPARATOR, OWN)),
@@ -165,7 +173,7 @@ def view(store: Store, choice: AreaChoice) -> LikeView | None:
         others=each[SET_OUT:],
         named=tuple(members(store, place, found, found.codes[MOST_SET_OUT:])),
         ordered=found.kind in ORDERED,
-        compare_url=_compare_url(place, found),
+        compare_url=_compare_url(store, place, found),
         compare_words=f"Compare {name} with {_them(found)} side by side",
         plural=LEVELS[found.level].plural,
         table=table,
@@ -180,7 +188,7 @@ def _cards(store: Store, choice: AreaChoice, sets: dict[str, Comparators]) -> tu
     cards = []
     for kind in kinds:
         found = sets[kind]
-        ranked = ranking_of(store, found.level, place.code) is not None
+        ranking = ranking_of(store, found.level, place.code)
         about = {
             DFE: "Department for Education statistical neighbours, 2025.",
             "ons_global": "Office for National Statistics nearest neighbours, global model; "
@@ -192,7 +200,8 @@ def _cards(store: Store, choice: AreaChoice, sets: dict[str, Comparators]) -> tu
             Card(
                 kind=kind,
                 title=_CARDS[kind],
-                about=f"{about} Ranks among {PLURALS[found.level]}." if ranked else about,
+                about=f"{about} Ranks among {PLURALS[found.level]}." if ranking else about,
+                stages=ranking.names if ranking else (),
                 members=tuple(members(store, place, found, found.codes[:ON_A_CARD])),
                 size=len(found.codes),
                 more="" if kind == choice.comparator else choice.url(comparator=kind),
@@ -255,9 +264,8 @@ def _them(found: Comparators) -> str:
     return "it" if len(found.codes) == 1 else "them"
 
 
-def _compare_url(place: Place, found: Comparators) -> str:
+def _compare_url(store: Store, place: Place, found: Comparators) -> str:
     codes = [place.code, *found.codes][:SIDE_BY_SIDE]
-    asked = {"areas": ",".join(codes)}
-    if found.level != place.level or place.level in ("itl2_2025", "constituency_2010"):
-        asked["level"] = found.level
-    return f"{COMPARE_URL}?{urlencode(asked, safe=',')}"
+    places = tuple(places_at(store, found.level, code) for code in codes)
+    choice = CompareChoice(places, found.level, usual_level=usual_level(store, places))
+    return choice.url()

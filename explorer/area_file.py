@@ -56,7 +56,8 @@ def notes(store: Store, choice: AreaChoice) -> list[tuple[str, str]]:
          "with a figure. Rows of other areas, known only for them, carry no rank."),
         ("rank_low, rank_high", "Where 95% limits are published, the ranks that are plausible."),
         ("reference_value", "England, or the UK where areas beyond England are ranked."),
-        ("compared_median", f"The median of the {len(compared.codes)} {compared.name}: {names}."
+        ("compared_median", f"The median of those of the {len(compared.codes)} {compared.name} that "
+         f"have a figure, where at least three have: {names}."
          if names else "Empty: no areas to compare with."),
         ("change", "Over up to five years on one definition: better, worse, rise or fall only "
          "where it can be told from chance; else unclear, same, short (too few years) or none."),

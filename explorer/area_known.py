@@ -27,7 +27,9 @@ SEATS = ("constituency", "constituency_2010")
 # England and the UK stand beside every figure already, and say nothing about one place.
 _NATIONS = ("nation", "uk")
 _WHOLE = 0.995
-_PARTS = {"population": "people", "area": "land", "approximate": "people, roughly"}
+# Less than this of a place in the areas listed leaves a part worth naming.
+_NEARLY_ALL = 0.95
+_POPULATION, _APPROXIMATE = schema.LINK_BASES[1], schema.LINK_BASES[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ def _around(store: Store, place: Place) -> dict[str, list[Link]]:
     for level in place.levels[::-1]:
         for link in store.links.containers(level, place.code):
             own = link.level in place.levels or link.level in _NATIONS
-            if not own and link.share >= LEAST_SHARE and link not in found.get(link.level, ()):
+            # Both levels of a unitary council may link it to an area, each on a basis of its own.
+            seen = {one.code for one in found.get(link.level, ())}
+            if not own and link.share >= LEAST_SHARE and link.code not in seen:
                 found.setdefault(link.level, []).append(link)
     if place.level in SEATS:
         # A seat of another time is another seat.
@@ -243,14 +247,21 @@ def _kind(area: Area) -> str:
 def _said(store: Store, place: Place, links: Sequence[Link], areas: Sequence[Area]) -> str:
     """Say how the areas lie to the place, and whose the figures are."""
     own, link, area = place.title, links[0], areas[0]
-    part = _PARTS.get(link.basis, "land")
+    rough = any(one.basis == _APPROXIMATE for one in links)
+    # What is approximate was measured by land, with boundaries drawn coarsely.
+    people = all(one.basis == _POPULATION for one in links)
+    total = sum(one.share for one in links)
+    rest = ""
+    if total < (_WHOLE if rough else _NEARLY_ALL):
+        rest = f"; the rest {'live' if people else 'lies'} elsewhere"
     if len(areas) > 1:
         listed = words_list(
             [f"{_name(a)} ({_share(k)})" for a, k in zip(areas, links, strict=True)]
         )
         return (
-            f"{own} shares its {part} with {listed}. Each figure is that of one of them, not "
-            f"{possessive(own)}."
+            f"{own} shares its {'people' if people else 'land'} with {listed}"
+            f"{', roughly measured' if rough else ''}{rest}. Each figure is that of one of them, "
+            f"not {possessive(own)}."
         )
     name, inside = _name(area), link.share >= _WHOLE
     theirs = formatting.with_the(name) if area.level == "region" else name
@@ -258,11 +269,14 @@ def _said(store: Store, place: Place, links: Sequence[Link], areas: Sequence[Are
     if name == own:
         whose = f"These are the figures of the {_kind(area)}, not of this place."
     if not inside:
-        return f"It has {_share(link)} of {possessive(own)} {part}. {whose}"
+        much = f"{'roughly ' if rough else ''}{_share(link)} of {possessive(own)}"
+        what = "people live" if people else "land lies"
+        return f"{much[:1].upper()}{much[1:]} {what} in it{rest}. {whose}"
     districts = store.links.districts(place.level, place.code)
     if place.level not in SEATS and store.links.districts(area.level, area.code) == districts:
-        return f"It covers the same area as {own}, for which these measures are not published."
-    return f"{own} lies in it. {whose}"
+        same = "much the same" if rough else "the same"
+        return f"It covers {same} area as {own}, for which these measures are not published."
+    return f"{'All or nearly all of ' if rough else ''}{own} lies in it. {whose}"
 
 
 def _share(link: Link) -> str:

@@ -65,6 +65,11 @@ def known(store: Store, text: str) -> tuple[str, str]:
     return found
 
 
+def named(store: Store, text: str) -> bool:
+    """Say whether a text is the code or name of an area itself, not only of a town."""
+    return bool(_area(store, text)[0])
+
+
 def _area(store: Store, text: str) -> tuple[str, str]:
     codes = ((exact(store, text, level), level) for level in _ORDER)
     return next((found for found in codes if found[0]), ("", ""))
@@ -111,7 +116,12 @@ def _unknown(store: Store, text: str, level: str) -> str:
 def _names(store: Store, level: str) -> dict[str, str]:
     """Map folded names to codes; "Bristol, City of" answers to "Bristol" as well."""
     areas = store.links.at(level).values()
-    short = {folded(area.name.partition(",")[0]): area.code for area in areas}
+    # Of a seat, what stands before the comma is a town that others share: "Brighton, Pavilion".
+    short = {
+        folded(area.name.partition(",")[0]): area.code
+        for area in areas
+        if not level.startswith("constituency")
+    }
     return short | {folded(area.name): area.code for area in areas}
 
 

@@ -19,7 +19,7 @@ from explorer.area_map_drawing import (
     window_of,
 )  # fmt: skip
 from explorer.area_selection import AreaChoice
-from explorer.formatting import with_the
+from explorer.area_words import named
 from explorer.levels import LEVELS, MAPPED_LEVELS
 from explorer.map_labels import Label
 from explorer.metrics.ranking import COLDSPOT
@@ -162,8 +162,7 @@ def _words(
     if not drawing.own:
         return "The nations of the United Kingdom.", ()
     if drawing.colours is None:
-        name = with_the(place.title) if place.level == "region" else place.title
-        return f"Outlined: {name}. Around it: other {LEVELS[place.level].plural}.", ()
+        return f"Outlined: {named(place)}. Around it: other {LEVELS[place.level].plural}.", ()
     words = {one.key: one.word for one in shapes}
     order = (*(f"c{k}" for k in range(COLDSPOT + 1)), UNRANKED, OUT)
     legend = tuple((key, words[key]) for key in order if key in words)

@@ -209,9 +209,11 @@ class Drawing:
 
     def shape(self, code: str, near: bool) -> Shape:
         there = places.at(self.store, self.level, code)
+        # A district of 2016 that only changed its code has its page as the council of today.
+        now = places.today(self.store, there) or there
         key, word = self._class(code)
         return Shape(
-            code, there.title, places.place_url(code, self.level), key, word,
+            code, there.title, now.url, key, word,
             self._outlines(code).path(code), self.is_fine(code), near,
         )  # fmt: skip
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+import numpy as np
 
 from explorer import area_figures
 from explorer.area_rows import UK_NAME, Columns, MeasureRow, RowMaker
@@ -98,7 +100,7 @@ def view(store: Store, choice: AreaChoice, today: date | None = None) -> Measure
         return None
     full, rest = _divided(store, choice, positions)
     make = RowMaker(store, choice, today)
-    rows = [(one.indicator, make.row(one, full=True)) for one in full]
+    rows = [(one.indicator, _row(store, make, one, full=True)) for one in full]
     names = PARTS[choice.group]
     groups = [
         Group(
@@ -134,7 +136,7 @@ def part(store: Store, choice: AreaChoice, code: str, today: date | None = None)
         return None
     make = RowMaker(store, choice, today)
     rows = [
-        (one.indicator, make.row(one, full=False))
+        (one.indicator, _row(store, make, one, full=False))
         for one in rest
         if part_of(one.indicator, choice.group) == code
     ]
@@ -153,6 +155,18 @@ def part(store: Store, choice: AreaChoice, code: str, today: date | None = None)
         groups=tuple(group for group in groups if group.rows),
         notes=_notes(make.comparators, columns, made),
     )
+
+
+def _row(store: Store, make: RowMaker, one: Position, *, full: bool) -> MeasureRow:
+    """Make a row, and say of how many the median is where not all compared areas have a figure."""
+    row = make.row(one, full=full)
+    if not row.compared.text:
+        return row
+    codes = make.comparators.at(store, one.level)
+    column = store.positions.column(one.indicator.code, one.level)
+    held = int((~np.isnan(column.value[column.of_areas(codes)])).sum())
+    note = f"{count(held)} of {count(len(codes))}" if held < len(codes) else ""
+    return replace(row, compared=replace(row.compared, note=note))
 
 
 def part_of(entry: Indicator, group: str) -> str:
@@ -227,7 +241,12 @@ def _notes(found: Comparators, columns: Columns, rows: Sequence[MeasureRow]) -> 
     if columns.reference != UK_NAME and any(row.reference.note == UK_NAME for row in rows):
         notes.append("Where areas beyond England are ranked, the figure of the UK stands instead.")
     if columns.compared:
-        notes.append(f"Compared areas: the median of the {count(len(found.codes))} {found.name}.")
+        counted = any(row.compared.note for row in rows)
+        few = " Where not all have one, it says how many have." if counted else ""
+        notes.append(
+            f"Compared areas: the median of those of the {count(len(found.codes))} {found.name} "
+            f"that have a figure.{few}"
+        )
     if any(row.interval for row in rows):
         notes.append("Small figures are 95% intervals, where published.")
     if any(row.strip for row in rows):

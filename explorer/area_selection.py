@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from explorer import comparators
 from explorer.levels import LEVELS
-from explorer.link_text import clean, is_tracking, shown
+from explorer.link_text import clean, is_tracking, listed, shown
 from explorer.place import Place, place_url
 from explorer.selection import Problem
 from explorer.store import Store
@@ -93,24 +93,22 @@ def parse(
                     f"Showing “{comparators.KINDS[usual]}”.")
         )  # fmt: skip
         kind = usual
-    own, unknown = comparators.chosen(store, place, found.get(OWN, []))
+    own, unknown = comparators.chosen(store, place, found.get(OWN, []), most=2 * MAX_OWN)
     if unknown:
         problems.append(
             Problem(OWN, f"Not known among the {_plural(place)}, and left out: "
-                    f"{', '.join(map(shown, unknown))}.")
+                    f"{listed(unknown)}.")
         )  # fmt: skip
     if len(own) > MAX_OWN:
         problems.append(Problem(OWN, f"At most {MAX_OWN} areas can be chosen; the first are kept."))
         own = own[:MAX_OWN]
     if kind == comparators.OWN and not own:
         kind = usual
-    strange = [
-        n for n in found if n not in (*PARAMETERS, FRAGMENT, "part") and not is_tracking(n)
-    ]
+    strange = [n for n in found if n not in (*PARAMETERS, FRAGMENT, "part") and not is_tracking(n)]
     if strange:
         problems.append(
             Problem("link", "The link has parts that this page does not know, and they were left "
-                    f"out: {', '.join(map(shown, strange))}.")
+                    f"out: {listed(strange)}.")
         )  # fmt: skip
     choice = AreaChoice(
         place, kind, own,

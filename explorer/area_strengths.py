@@ -6,18 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explorer import area_figures, formatting
-from explorer.area_words import counts, named
+from explorer.area_stages import COLD, HOT
+from explorer.area_trends_words import the
+from explorer.area_words import FEW, at_end, capital, named, ranking
 from explorer.formatting import count, ordinal, period_label, ranks_between
 from explorer.indicator import Indicator
-from explorer.narrative import fifth
 from explorer.place import Place
 from explorer.positions import Position
 from explorer.store import Store
 
-# With fewer areas than this, the ends of a ranking say little.
-LEAST_RANKED = 4
 MOST_SHOWN = 6
-HOT, COLD = 4, 0
 
 
 @dataclass(frozen=True)
@@ -38,11 +36,13 @@ class Strength:
 class StrengthsView:
     """``best`` and ``worst`` are the measures shown, the clearest first; ``more`` are left out.
 
-    ``looked_at`` says how many main measures rank the place.
+    ``looked_at`` says how many main measures rank the place among enough areas, ``rule`` by what
+    those listed were found.
     """
 
     name: str
     looked_at: int
+    rule: str
     best: tuple[Strength, ...]
     worst: tuple[Strength, ...]
     more_best: int
@@ -67,17 +67,18 @@ def view(store: Store, place: Place, positions: Sequence[Position]) -> Strengths
     """
     counting = _counting(store, place.levels)
     main = [one for one in positions if one.indicator.headline or one.indicator.code in counting]
-    ranked = [one for one in main if counts(one) and one.of >= LEAST_RANKED]
+    ranked = ranking(place, main)
     if not ranked:
         return None
-    best = [one for one in ranked if _at_end(store, one, HOT)]
-    worst = [one for one in ranked if _at_end(store, one, COLD)]
+    best = [one for one in ranked if _clearly(store, place, one, HOT)]
+    worst = [one for one in ranked if _clearly(store, place, one, COLD)]
     best.sort(key=lambda one: one.rank / one.of)
     worst.sort(key=lambda one: -one.rank / one.of)
     shown = [*best[:MOST_SHOWN], *worst[:MOST_SHOWN]]
     return StrengthsView(
         name=named(place),
         looked_at=len(ranked),
+        rule=_rule(store, place, ranked),
         best=tuple(_strength(store, one) for one in best[:MOST_SHOWN]),
         worst=tuple(_strength(store, one) for one in worst[:MOST_SHOWN]),
         more_best=max(len(best) - MOST_SHOWN, 0),
@@ -97,15 +98,57 @@ def _counting(store: Store, levels: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _at_end(store: Store, one: Position, end: int) -> bool:
-    """Say whether a rank is in the best or worst fifth and no interval speaks against it."""
-    if fifth(one.rank, one.of) != end:
+def _clearly(store: Store, place: Place, one: Position, end: int) -> bool:
+    """Say whether a rank is at one end and nothing published speaks against it, as the rule says."""
+    if not at_end(place, one, end):
         return False
-    beside = area_figures.reference(store, one)
-    if not one.sure or beside is None:
-        return True
-    good = (end == HOT) == (one.indicator.polarity == "higher")
-    return one.lower > beside[1] if good else one.upper < beside[1]
+    entry, beside = one.indicator, area_figures.reference(store, one)
+    if beside is not None:
+        other = beside[1]
+        low, high = (one.lower, one.upper) if one.sure else (one.value, one.value)
+        above = (end == HOT) == (entry.polarity == "higher")
+        beyond = low > other if above else high < other
+        return beyond and _written(entry, one.value) != _written(entry, other)
+    if one.sure:
+        ranks = (one.rank_low, one.rank_high)
+        return all(rank is not None and at_end(place, one, end, rank) for rank in ranks)
+    return True
+
+
+def _rule(store: Store, place: Place, ranked: Sequence[Position]) -> str:
+    """Say by what the measures listed are chosen, as far as it is used for those looked at."""
+    few = place.level in FEW
+    countries = [area_figures.reference(store, one) for one in ranked]
+    names = [the(name) for name in sorted({found[0] for found in countries if found})]
+    sure = {(one.sure, found is not None) for one, found in zip(ranked, countries, strict=True)}
+    n = len(ranked)
+    text = f"{count(n)} main measures rank {named(place)}. Listed are those on which it"
+    if n == 1:
+        text = f"One main measure ranks {named(place)}. It is listed if the place"
+    text += " comes first or last" if few else " is in the best or the worst fifth"
+    if names:
+        text += f" and{' is' if few else ''} better or worse than {_or(names)}"
+        text += " as the figures are printed"
+    if (True, True) in sure:
+        text += ", and by more than the margin of error"
+        text += " where one is published" if (False, True) in sure else ""
+    alone = "the rank alone decides"
+    all_ranks = (
+        "no other rank may be plausible" if few else "all plausible ranks must be in that fifth"
+    )
+    if (True, False) in sure and (False, False) in sure:
+        without = f"{all_ranks} where a margin of error is published, else {alone}"
+    else:
+        without = all_ranks if (True, False) in sure else alone if (False, False) in sure else ""
+    if not without:
+        return f"{text}."
+    without = f"where neither has a figure, {without}" if len(names) > 1 else without
+    without = f"where {names[0]} has no figure, {without}" if len(names) == 1 else without
+    return f"{text}. {capital(without)}."
+
+
+def _or(names: Sequence[str]) -> str:
+    return " or ".join(names)
 
 
 def _strength(store: Store, one: Position) -> Strength:

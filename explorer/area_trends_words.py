@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from explorer.area_trends import Small
 
 WIDTH = 1.96
-_SIDES = {1: "above", -1: "below"}
+_SIDES = {1: "above", 0: "too close to tell", -1: "below"}
 
 
 def side(entry: Indicator, own: Point, other: float, error: float) -> int:
@@ -39,7 +39,8 @@ def title(entry: Indicator, lines: Sequence[Series], error: float) -> str:
     """Say how a place lies to its country, over all periods in which both have a figure.
 
     A figure of one period can be set beside the country's of the same period, whatever the method
-    was in others.
+    was in others. Where the country's figures go on and the place's do not, the title says when the
+    place's end.
     """
     own, name = lines[0], entry.short_name
     beside = _of(lines, REFERENCE)
@@ -47,21 +48,31 @@ def title(entry: Indicator, lines: Sequence[Series], error: float) -> str:
     both = [q for q in own.points if q.period in there]
     if not both or both[-1] is not own.points[-1]:
         return f"{name}: {written(entry, own.points[-1].value)} {in_period(own.points[-1].period)}"
+    ended = beside.points[-1].period > both[-1].period
     sides = [side(entry, q, there[q.period], error) for q in both]
-    now, country = sides[-1], the(beside.name)
+    now, country, last = sides[-1], the(beside.name), period_label(both[-1].period)
     if now == 0:
         same = written(entry, both[-1].value) == written(entry, there[both[-1].period])
-        if same and not error and not both[-1].sure:
-            return f"{name}: the same as {country}"
-        return f"{name}: too close to {country} to tell apart"
+        printed = same and not error and not both[-1].sure
+        which = f"the same as {country}" if printed else f"too close to {country} to tell apart"
+        when = f" {in_period(both[-1].period)}; no later figure" if ended else ""
+        return f"{name}: {which}{when}"
     which = f"{_SIDES[now]} {country}"
-    if len(sides) == 1:
-        return f"{name}: {which} {in_period(both[0].period)}"
-    if all(one == now for one in sides):
-        return f"{name}: {which} {_all(both)}"
-    if -now in sides:
-        return f"{name}: now {which}, in other years {_SIDES[-now]}"
-    return f"{name}: now {which}, in other years too close to tell"
+    if set(sides) == {now}:
+        if len(sides) > 2 or not ended:
+            after = f"; no figure after {last}" if ended else ""
+            return f"{name}: {which} {_all(both)}{after}"
+        when = words_list([period_label(q.period) for q in both])
+        return f"{name}: {which} in {when}; no later figure"
+    if len(set(sides[:-1])) == 1:
+        when = f"in {last}" if ended else "now"
+        others = f"in {_others(both)} {_SIDES[sides[0]]}"
+        return f"{name}: {when} {which}, {others}{'; no later figure' if ended else ''}"
+    if ended:
+        return f"{name}: {_counted(sides, f'{which} in', both)}; no figure after {last}"
+    if 2 * sides.count(now) < len(sides):
+        return f"{name}: now {_counted(sides, f'{which}, but in only', both, '; ')}"
+    return f"{name}: {_counted(sides, f'{which} in', both)}"
 
 
 def the(country: str) -> str:
@@ -69,10 +80,27 @@ def the(country: str) -> str:
     return f"the {country}" if country == NATIONAL[UK] else country
 
 
+def _noun(points: Sequence[Point]) -> str:
+    return "year" if all(length(q.period) in ("P1Y", "") for q in points) else "period"
+
+
 def _all(points: Sequence[Point]) -> str:
-    yearly = all(length(q.period) in ("P1Y", "") for q in points)
-    noun = "years" if yearly else "periods"
+    if len(points) == 1:
+        return in_period(points[0].period)
+    noun = f"{_noun(points)}s"
     return f"in both {noun}" if len(points) == 2 else f"in all {len(points)} {noun}"
+
+
+def _others(points: Sequence[Point]) -> str:
+    return f"the other {_noun(points)}" if len(points) == 2 else f"other {_noun(points)}s"
+
+
+def _counted(sides: Sequence[int], which: str, points: Sequence[Point], mark: str = ", ") -> str:
+    """Count the periods on each side, that of the last period, ``which``, first."""
+    now = sides[-1]
+    first = f"{which} {sides.count(now)} of {len(sides)} {_noun(points)}s"
+    others = [f"{_SIDES[one]} in {sides.count(one)}" for one in (-now, 0) if one in sides]
+    return mark.join([first, ", ".join(others)])
 
 
 def subtitle(entry: Indicator, lines: Sequence[Series]) -> str:
@@ -141,7 +169,7 @@ def changes(one: Small) -> str:
 
 def called(line: Series) -> str:
     """Name a line as a table and the words of a chart do."""
-    return f"Median of the {line.name}" if line.kind == GROUP else line.name
+    return f"Median of the {line.name} with a figure" if line.kind == GROUP else line.name
 
 
 def _of(lines: Sequence[Series], kind: str) -> Series | None:

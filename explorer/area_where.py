@@ -138,14 +138,6 @@ def _programme(store: Store, one: Place, each: Programme) -> str:
     return name
 
 
-def today(store: Store, one: Place) -> Place | None:
-    """Give the council of today that a district of 2016 with another code is; else None."""
-    if one.level != "ltla_2016" or store.links.abolished(one.area):
-        return None
-    code = one.code if one.code in store.links.at("ltla") else one.area.successors[0]
-    return place.of_code(store, code)
-
-
 def _crumbs(store: Store, one: Place) -> Iterator[Way]:
     area, seen = one.area, {one.code}
     above = [("uk", next(iter(store.links.at("uk")), ""))] if "nation" in one.levels else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ import numpy as np
 
 from explorer import area_moves, config, index_selection, index_view, index_view_area
 from explorer import index_view_weightings as weightings
+from explorer.area_influence import influence
 from explorer.area_moves import Moves
 from explorer.area_selection import AreaChoice
 from explorer.formatting import MINUS, number, words_list
@@ -22,7 +23,6 @@ from explorer.index_view import Worked
 from explorer.index_view_area import StageParts, StageRow
 from explorer.index_view_weightings import Weighting
 from explorer.index_view_words import ALLOWED
-from explorer.indicator import INFLUENCES
 from explorer.levels import LEVELS
 from explorer.metrics.intervals import certainty
 from explorer.metrics.ranking import FIFTH
@@ -33,7 +33,6 @@ from explorer.store import Store
 DECIMALS = 3
 # A share of the recalculations nearer than this to none or to all is said in words.
 HARDLY = 0.005
-COUNCILS = ("county", "district")
 
 
 @dataclass(frozen=True)
@@ -177,38 +176,6 @@ def signed(score: float) -> str:
     text = number(score, DECIMALS)
     none = text.startswith(MINUS) or not any(c in text for c in "123456789")
     return text if none else f"+{text}"
-
-
-def influence(place: Place, kinds: Sequence[str]) -> str:
-    """List who can influence a measure, as it is for one place.
-
-    Parameters
-    ----------
-    place : Place
-        Where one council does the work of county and district it is said once.
-    kinds : sequence of str
-        Keys of ``INFLUENCES``, from :class:`explorer.indicator.Indicator`.
-
-    Returns
-    -------
-    str
-        "Schools and colleges, the county council, employers".
-    """
-    both = set(COUNCILS) <= set(kinds)
-    words = []
-    for kind in kinds:
-        word = INFLUENCES[kind]
-        word = word[0].lower() + word[1:]
-        if kind in COUNCILS and place.level in ("utla", "ltla"):
-            one = len(place.levels) > 1
-            word = "the council" if one else f"the {kind} council"
-            if place.level == "utla" and kind == "district" and not one:
-                word = "district councils"
-        elif kind in COUNCILS and both:
-            word = "councils"
-        words.append(word)
-    said = ", ".join(dict.fromkeys(words))
-    return said[:1].upper() + said[1:]
 
 
 def _ranked(store: Store, place: Place, definition: Definition) -> Ranked | None:

@@ -27,10 +27,14 @@ _SURELY = {
 }
 # What our indices rank, for the pages of places that they do not.
 _RANKED = "English councils and the English seats of 2010"
+# Why a place may stand elsewhere on the second index, by its code.
+_WHOM = {"district": "most of whose measures cover all pupils, not only disadvantaged ones"}
 # Titles that take an article in a sentence.
 _WITH_THE = ("uk",)
 # Levels of so few areas that fifths of them mean nothing.
-_FEW = ("region", "nation")
+FEW = ("region", "nation")
+# Of fewer areas still, first and last say little.
+LEAST_FOR_ENDS = 4
 
 
 def named(place: Place) -> str:
@@ -83,23 +87,40 @@ def plain(paragraphs: Sequence[str]) -> str:
 def counted(place: Place, positions: Sequence[Position]) -> str:
     """Say on how many of the measures that rank a place it is among the best and the worst."""
     held = [one for one in positions if one.known]
-    few = place.level in _FEW
-    ranked = [one for one in held if counts(one) and (few or one.of >= LEAST_FOR_FIFTHS)]
+    few, ranked = place.level in FEW, ranking(place, held)
     if not held:
         return "No figure is published for it at this level."
     if not ranked:
         return f"{_measures(len(held))} {'has' if len(held) == 1 else 'have'} a figure for it."
-    of = f"Of {_measures(len(ranked))} that rank{'s' * (len(ranked) == 1)} it"
+    best, worst = (sum(at_end(place, one, end) for one in ranked) for end in (HOT, COLD))
+    among = "" if few else f" among {LEVELS[place.level].plural}"
+    if len(ranked) == 1:
+        ends = ("first", "last") if few else ("in the best fifth", "in the worst fifth")
+        neither = "neither first nor last" if few else "in neither the best nor the worst fifth"
+        where = ends[0] if best else ends[1] if worst else neither
+        return f"Only one measure ranks it{among}: it {'comes' if few else 'is'} **{where}**."
+    of = f"Of {_measures(len(ranked))} that rank it{among}"
+    best, worst = count(best), count(worst)
     if few:
-        best = sum(one.rank == 1 for one in ranked)
-        worst = sum(one.rank == one.of for one in ranked)
-        return f"{of}, it comes **first on {count(best)}** and **last on {count(worst)}**."
-    fifths = [fifth(one.rank, one.of) for one in ranked]
-    best, worst = (count(fifths.count(end)) for end in (HOT, COLD))
-    return (
-        f"{of} among {LEVELS[place.level].plural}, it is in the best fifth on **{best}** and in the "
-        f"worst fifth on **{worst}**."
-    )
+        return f"{of}, it comes **first on {best}** and **last on {worst}**."
+    return f"{of}, it is in the best fifth on **{best}** and in the worst fifth on **{worst}**."
+
+
+def ranking(place: Place, positions: Sequence[Position]) -> list[Position]:
+    """Keep the measures that rank a place among enough areas for their ends to mean something."""
+    least = LEAST_FOR_ENDS if place.level in FEW else LEAST_FOR_FIFTHS
+    return [one for one in positions if counts(one) and one.of >= least]
+
+
+def at_end(place: Place, one: Position, end: int, rank: int | None = None) -> bool:
+    """Say whether a place is at one end of a ranking, or would be with another ``rank``.
+
+    In the best (``HOT``) or the worst fifth (``COLD``); of few areas, the first or the last.
+    """
+    rank = rank or one.rank
+    if place.level in FEW:
+        return rank == (1 if end == HOT else one.of)
+    return fifth(rank, one.of) == end
 
 
 def counts(one: Position) -> bool:
@@ -138,7 +159,8 @@ def _fifths(one: Standing) -> str:
 def _other(one: Standing) -> str:
     """Say where a place stands on the second of our indices that rank it."""
     start = f"On our index of {_short_plural(one)}, “{one.definition.name}”,"
-    return _rank(f"{start} it", one)
+    whom = _WHOM.get(one.definition.code)
+    return _rank(f"{start} {whom}, it" if whom else f"{start} it", one)
 
 
 def _short_plural(one: Standing) -> str:

@@ -20,6 +20,7 @@ from explorer.comparators import Comparators
 from explorer.formatting import count, ordinal, ranks_between, words_list
 from explorer.index_definition import Definition
 from explorer.indicator_words import in_period, span, written
+from explorer.standing import StageMark
 from explorer.store import Store
 
 # More names than this are counted.
@@ -28,6 +29,7 @@ SPOTS = {0: "▼ coldspot", 4: "▲ hotspot"}
 CHARTS = "Lines stop where the method changed, at a dotted upright."
 NONE = "On none of its main measures clearly in the {} fifth."
 RANK_HEADS = ("", "Worst to best", "Rank", "Plausibly")
+ALIKE_HEADS = ("", "Rank", "Plausibly")
 SET_HEADS = ("Set", "Rank", "Clearly better", "Clearly worse", "Too close to tell")
 KNOWN = "Known only for other areas"
 
@@ -69,6 +71,11 @@ def plausible(low: int, high: int) -> str:
 def of_stage(card: StageCard) -> str:
     """Write the range of a rank on a life stage likewise."""
     return card.said.removeprefix("plausibly ")
+
+
+def of_mark(mark: StageMark | None) -> str:
+    """Write a rank on a life stage where there is little room, a dash where there is none."""
+    return "–" if mark is None else count(mark.rank)
 
 
 def ranked_among(one: Standing) -> str:

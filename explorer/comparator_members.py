@@ -10,16 +10,21 @@ import numpy as np
 
 from explorer import formatting, index, likeness
 from explorer.comparators import DFE, ONS, Comparators
+from explorer.compare_standings import standings
 from explorer.formatting import ordinal, period_label, ranks_between
 from explorer.index_definition import Definition
 from explorer.index_view_words import unranked
+from explorer.indicator import LIFE_STAGES
 from explorer.likeness import Likeness
 from explorer.place import Place, place_url
 from explorer.query import NATIONS
+from explorer.standing import StageMark
 from explorer.store import Store
 
 # Kinds of which both areas have a list: each may name the other, or not.
 ORDERED = (*ONS, DFE)
+# Where an area stands on each life stage, None where it has no rank there.
+Stages = tuple[StageMark | None, ...]
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,15 @@ class Difference:
 class Member:
     """One comparator; ``standing`` is its rank in words or why it has none, "" without an index.
 
-    ``closeness`` is the publisher's word; ``mutual`` None where lists are not given by both.
+    ``stages`` are its ranks on the life stages, none without an overall rank. ``closeness`` is the
+    publisher's word; ``mutual`` None where lists are not given by both.
     """
 
     code: str
     name: str
     url: str
     standing: str
+    stages: Stages
     closeness: str
     mutual: bool | None
     differences: tuple[Difference | None, ...] = ()
@@ -74,11 +81,20 @@ class Fact:
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """Our index of one level: the overall ranks by code, and in a few words why others have none."""
+    """Our index of one level: the overall ranks by code, and in a few words why others have none.
+
+    ``stages`` are the ranks on the life stages of each area that has an overall rank.
+    """
 
     definition: Definition
     ranks: Mapping[str, Rank]
+    stages: Mapping[str, Stages]
     unranked: Mapping[str, str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the life stages, in the order of their ranks."""
+        return tuple(LIFE_STAGES[stage] for stage in self.definition.stages)
 
 
 def ranking_of(store: Store, level: str, code: str) -> Ranking | None:
@@ -93,13 +109,15 @@ def _ranking(store: Store, level: str) -> Ranking | None:
         if definition.level == level:
             found = index.compute(store, definition)
             ends = found.intervals()
-            ranks, without = {}, {}
+            held = standings(store, definition.code)
+            ranks, stages, without = {}, {}, {}
             for at, code in enumerate(found.inputs.codes.tolist()):
                 if np.isnan(found.rank[at]):
                     without[code] = unranked(found, at)
                 else:
                     ranks[code] = Rank(int(found.rank[at]), int(ends.low[at]), int(ends.high[at]))
-            return Ranking(definition, ranks, without)
+                    stages[code] = tuple(scale.at(at) for scale in held.scales[1:])
+            return Ranking(definition, ranks, stages, without)
     return None
 
 
@@ -132,6 +150,7 @@ def members(
             name=areas[code].name,
             url=place_url(code, found.level),
             standing=_standing(store, found.level, code, ranking),
+            stages=ranking.stages.get(code, ()) if ranking else (),
             closeness=one.closeness.lower() if one else "",
             mutual=one.mutual if one and found.kind in ORDERED else None,
             differences=tuple(_difference(fact, i) for fact in facts),

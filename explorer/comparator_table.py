@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explorer import formatting, schema
+from explorer.area_rows import BETTER
 from explorer.comparators import Comparators
 from explorer.formatting import period_label
 from explorer.indicator import Indicator
-from explorer.metrics.neighbours import BETTER, HIGHER, LOWER, NOT_COMPARED, SIMILAR, WORSE, verdict
+from explorer.metrics.neighbours import BETTER as IS_BETTER
+from explorer.metrics.neighbours import HIGHER, LOWER, NOT_COMPARED, SIMILAR, WORSE, verdict
 from explorer.place import Place
 from explorer.positions import Column
 from explorer.store import Store
@@ -166,8 +168,7 @@ def _held(store: Store, measure: str, level: str) -> tuple[Column, Mapping[str, 
 
 
 def _about(entry: Indicator, period: str) -> str:
-    better = {"higher": "", "lower": "; lower is better", "neutral": "; neither end is better"}
-    return f"{period_label(period)}{better[entry.polarity]}"
+    return "; ".join(filter(None, (period_label(period), BETTER[entry.polarity])))
 
 
 def _cell(
@@ -205,7 +206,7 @@ def _summary(rows: Sequence[Row], name: str) -> str:
         )
     apart = counts[HIGHER] + counts[LOWER]
     said = [f"{name} is clearly better in {_many(counts[WORSE])}"]
-    said += [f"clearly worse in {_many(counts[BETTER])}"]
+    said += [f"clearly worse in {_many(counts[IS_BETTER])}"]
     said += [f"clearly higher or lower, with no better end, in {_many(apart)}"] if apart else []
     said += [f"and cannot be told apart in {_many(counts[SIMILAR])}"]
     pairs = "one pair" if compared == 1 else f"{compared} pairs"

@@ -143,7 +143,7 @@ def default(store: Store, place: Place) -> str:
 
 
 def chosen(
-    store: Store, place: Place, texts: Iterable[str]
+    store: Store, place: Place, texts: Iterable[str], most: int | None = None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Read the areas that somebody typed, by code or name, at the levels of the place.
 
@@ -155,6 +155,8 @@ def chosen(
         Whose comparators they shall be; it is left out itself.
     texts : iterable of str
         Codes or names with commas, semicolons or line ends between; names may hold commas.
+    most : int, optional
+        Codes and names beyond so many are not read; all are if not given.
 
     Returns
     -------
@@ -167,7 +169,7 @@ def chosen(
     unknown: list[str] = []
     for part in (part for text in texts for part in re.split(r"[;\n\r]+", text)):
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-        while pieces:
+        while pieces and (most is None or len(codes) + len(unknown) < most):
             code, many = _first(store, place, pieces)
             (codes if code else unknown).append(code or pieces[0])
             pieces = pieces[many:]

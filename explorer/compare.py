@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from explorer import area_figures, comparators, compare_trend, compare_words, place
+from explorer.area_where import kind_words
+from explorer.area_words import named
 from explorer.compare_rows import Row, measures, rows
 from explorer.compare_selection import ALL_ROWS, EACH, MOST, CompareChoice, Said, kinds
 from explorer.compare_standings import Standings, standings
 from explorer.compare_trend import TrendView
-from explorer.formatting import count, with_the, words_list
+from explorer.formatting import count, words_list
 from explorer.index_definition import Definition
 from explorer.indicator import LIFE_STAGES
 from explorer.levels import LEVELS
@@ -26,9 +28,9 @@ OFFERED = 6
 class AreaColumn:
     """One of the areas: ``number`` (0 first) gives its mark.
 
-    ``where`` is the region or nation it lies in; ``marks`` say where it stands on the index,
-    overall first, then in each stage, None where it is not ranked, which ``lacks`` then explains;
-    none at all where no index ranks any of the areas; ``remove`` is the address without it.
+    ``where`` is the region or nation it lies in, or what it is; ``marks`` say where it stands on the
+    index, overall first, then in each stage, None where it is not ranked, which ``lacks`` then
+    explains; none at all where no index ranks any of the areas; ``remove`` is the address without it.
     """
 
     number: int
@@ -164,7 +166,7 @@ def _area(store: Store, choice: CompareChoice, k: int, worked: Standings | None)
     return AreaColumn(
         number=k,
         place=one,
-        name=sentence_name(one),
+        name=named(one),
         where=_where(store, one),
         marks=marks,
         lacks=lacks,
@@ -173,18 +175,13 @@ def _area(store: Store, choice: CompareChoice, k: int, worked: Standings | None)
     )
 
 
-def sentence_name(one: Place) -> str:
-    """Give the name of a place as it stands in a sentence: "the North West"."""
-    return with_the(one.title) if one.level == "region" else one.title
-
-
 def _where(store: Store, one: Place) -> str:
     if one.level in ("region", "nation", "uk"):
-        return one.kind
+        return kind_words(one)
     region = store.links.get("region", one.area.region) or store.links.get(
         "nation", one.area.nation
     )
-    return region.name if region else one.kind
+    return region.name if region else kind_words(one)
 
 
 def _lead(areas: Sequence[AreaColumn], held: Sequence[Row], definition: Definition | None) -> str:
@@ -245,8 +242,8 @@ def _set_words(store: Store, choice: CompareChoice) -> str:
     if not peers:
         return ""
     found = comparators.of(store, choice.places[0], choice.kind)
-    first = sentence_name(choice.places[0])
-    inside = [sentence_name(one) for one in choice.places[1:] if one.code in peers]
+    first = named(choice.places[0])
+    inside = [named(one) for one in choice.places[1:] if one.code in peers]
     # All of a region or level are "others": that any are among them says nothing.
     if not inside or choice.kind in (comparators.REGION, comparators.LEVEL):
         return f"The comparator set of {first} is the {count(len(peers))} {found.name}."

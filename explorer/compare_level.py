@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explorer import place
-from explorer.formatting import count, with_the, words_list
+from explorer.area_words import capital, named
+from explorer.formatting import count, words_list
 from explorer.levels import LEVELS
 from explorer.place import Place
 from explorer.store import Store
@@ -109,8 +110,7 @@ def _at(store: Store, places: Sequence[Place], level: str) -> tuple[tuple[Place,
     one_of, many = LEVELS[level].singular, LEVELS[level].plural
     for one in places:
         codes = _codes(store, one, level)
-        name = _called(one)
-        name = name[0].upper() + name[1:]
+        name = capital(named(one))
         if len(codes) != 1:
             told.append(
                 f"{name} covers {count(len(codes))} {many}, so it is left out. Choose among them."
@@ -121,17 +121,13 @@ def _at(store: Store, places: Sequence[Place], level: str) -> tuple[tuple[Place,
         there = place.at(store, level, codes[0])
         if level not in one.levels:
             told.append(
-                f"{one.title} is {_a(one.kind)}, and these are {many}: {_called(there)}, the {one_of} "
+                f"{one.title} is {_a(one.kind)}, and these are {many}: {named(there)}, the {one_of} "
                 "that it lies in or shares most with, stands here instead."
                 if there.title != one.title
                 else f"{one.title} is shown as {_a(one_of)}, as the others are."
             )
         kept.setdefault(codes[0], there)
     return tuple(kept.values()), told
-
-
-def _called(one: Place) -> str:
-    return with_the(one.title) if one.level == "region" else one.title
 
 
 def _a(words: str) -> str:

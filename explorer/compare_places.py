@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from explorer import area_lookup, config, place
 from explorer.compare_level import Said
-from explorer.formatting import count, words_list
+from explorer.formatting import count
 from explorer.levels import LEVELS, MAPPED_LEVELS
+from explorer.link_text import listed as listed_texts
 from explorer.link_text import shown
 from explorer.place import Place
 from explorer.store import Store
@@ -15,6 +16,10 @@ from explorer.store import Store
 COMPARE_URL = "/compare"
 AREAS = "areas"
 MOST = config.MAX_PINS
+# What a link holds beyond so many texts is not read.
+MOST_READ = 2 * MOST
+# Of so many texts that are not known it is looked up what may have been meant.
+MOST_HINTS = 3
 # Between a code and its level.
 AT = ":"
 # A name has no more than this many parts between commas ("Newry, Mourne and Down").
@@ -29,10 +34,10 @@ def listed(places: Sequence[Place]) -> str:
 
 
 def split(store: Store, text: str) -> list[str]:
-    """Split a list at its commas, but not within a name that has one."""
+    """Split a list at its commas, but not within a name that has one; no more than can be read."""
     parts = [part for piece in text.split(",") if (part := piece.strip())]
     found = []
-    while parts:
+    while parts and len(found) <= MOST_READ:
         joined = (", ".join(parts[:k]) for k in range(min(_PARTS, len(parts)), 1, -1))
         whole = next((name for name in joined if _is_name(store, name)), parts[0])
         found.append(whole)
@@ -77,11 +82,18 @@ def find(
     found = list(held)
     unknown: list[str] = []
     known = False
-    for text in texts:
+    looked_up = 0
+    for text in texts[:MOST_READ]:
         code, _, its_level = text.partition(AT)
         asked = its_level if its_level in LEVELS else level if level in LEVELS else ""
-        one = place.find(store, code if its_level in LEVELS else text, asked)
-        if one.place is None and one.hint is None:
+        name = code if its_level in LEVELS else text
+        one = place.find(store, name, asked, hints=looked_up < MOST_HINTS)
+        looked_up += one.place is None
+        if one.several:
+            known = True
+            ways = tuple((f"{o.title}, {o.kind}", _adding(found, o)) for o in one.several)
+            said.append(Said(f"{shown(text)} may be one of several areas. Choose:", ways))
+        elif one.place is None and (one.hint is None or looked_up > MOST_HINTS):
             unknown.append(text)
         elif one.place is None:
             hint = one.hint
@@ -101,10 +113,10 @@ def find(
             if all((one.place.level, one.place.code) != (o.level, o.code) for o in found):
                 found.append(one.place)
     if unknown:
-        names = words_list([shown(text) for text in unknown[:MOST]])
-        more = f" and {count(len(unknown) - MOST)} more" if len(unknown) > MOST else ""
         are = "is" if len(unknown) == 1 else "are"
-        said.append(Said(f"{names}{more} {are} not known as a place, so left out."))
+        said.append(Said(f"{listed_texts(unknown)} {are} not known as a place, so left out."))
+    if len(texts) > MOST_READ:
+        said.append(Said(f"Only the first {count(MOST_READ)} areas of the link are read."))
     return found, known
 
 

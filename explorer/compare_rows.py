@@ -14,6 +14,7 @@ from explorer.compare_selection import ALL_ROWS, COUNTRY, MEDIAN, CompareChoice
 from explorer.formatting import absent
 from explorer.index_definition import Definition
 from explorer.indicator import LIFE_STAGES, Indicator
+from explorer.indicator_words import written
 from explorer.metrics import change
 from explorer.narrative import LEAST_FOR_FIFTHS, fifth
 from explorer.positions import Column, Position
@@ -272,8 +273,3 @@ def _middle(column: Column | None) -> tuple[float, float] | None:
         return None
     low, high = np.percentile(known, MIDDLE).tolist()
     return low, high
-
-
-def written(entry: Indicator, v: float) -> str:
-    """Write a figure in the unit of its measure."""
-    return formatting.value(v, entry.unit, entry.decimal_places)

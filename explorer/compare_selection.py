@@ -8,10 +8,11 @@ from urllib.parse import quote
 
 from explorer import comparators
 from explorer.compare_level import EACH, Said, carried, usual_level
-from explorer.compare_places import AREAS, COMPARE_URL, MOST, find, listed, split
+from explorer.compare_places import AREAS, COMPARE_URL, MOST, MOST_READ, find, listed, split
 from explorer.formatting import words_list
 from explorer.levels import LEVELS
 from explorer.link_text import clean, is_tracking, pairs, shown
+from explorer.link_text import listed as listed_texts
 from explorer.place import Place
 from explorer.store import Store
 
@@ -142,7 +143,7 @@ def parse(asked: str, store: Store) -> Asked:
             fields.setdefault(name, []).append(clean(text))
     said: list[Said] = []
     wanted_level = _level(fields, said)
-    texts = [text for value in fields.get(AREAS, []) for text in split(store, value)]
+    texts = [text for value in fields.get(AREAS, [])[:MOST_READ] for text in split(store, value)]
     found, known = find(store, texts, wanted_level, said)
     if fields.get(ADD):
         # A code from the map or the search is of the level that is shown.
@@ -151,8 +152,9 @@ def parse(asked: str, store: Store) -> Asked:
         found, known = more, known or also
     strange = [n for n in fields if n not in (*PARAMETERS, ADD) and not is_tracking(n)]
     if strange:
-        names = words_list([shown(name) for name in strange[:3]])
-        said.append(Said(f"The link has parts that this page does not know: {names}."))
+        said.append(
+            Said(f"The link has parts that this page does not know: {listed_texts(strange)}.")
+        )
     asked_any = bool(fields.get(AREAS) or fields.get(ADD))
     understood = known or not asked_any
     if len(found) > MOST:

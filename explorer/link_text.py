@@ -43,5 +43,5 @@ def shown(text: str) -> str:
 
 
 def listed(texts: Sequence[str], most: int = 3) -> str:
-    """Quote the first few texts."""
+    """Quote the first few texts, saying that there are more."""
     return ", ".join(shown(text) for text in texts[:most]) + (", …" if len(texts) > most else "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.workbook import XLSX
+
 CODE = {"type": "string", "minLength": 1, "maxLength": 200}
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}
@@ -13,11 +15,7 @@ COUNT = {"type": "integer", "minimum": 0}
 SHARE = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 # What a table is sent as.
 CSV_TABLE = {"text/csv": {"schema": TEXT}}
-WORKBOOK = {
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
-        "schema": {"type": "string", "format": "binary"}
-    }
-}
+WORKBOOK = {XLSX: {"schema": {"type": "string", "format": "binary"}}}
 
 
 def query(name: str, words: str, kind: dict[str, Any]) -> dict[str, Any]:

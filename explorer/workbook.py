@@ -13,6 +13,8 @@ from explorer import schema
 from explorer.config import SITE_NAME
 from explorer.indicator import NOT_STATED, Indicator
 
+# What a workbook is sent as.
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VALUES_SHEET, NOTES_SHEET = "Values", "Notes"
 NO_DAY = "1980-01-01"  # the earliest that an archive can hold, which a workbook is
 # What each column of the tidy values means; docs and the data dictionary say the same.

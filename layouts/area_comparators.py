@@ -12,6 +12,7 @@ from explorer.comparator_members import Difference, Member
 from explorer.formatting import count, ordinal
 from explorer.indicator_view import URL
 from explorer.likeness import ALIKE
+from layouts import stage_line
 from layouts.comparator_table import measures
 from layouts.folds import Folds
 from layouts.markup import h
@@ -40,7 +41,13 @@ def section(view: LikeView, folds: Folds | None = None) -> Markup:
 
 
 def _cards(view: LikeView) -> list[Markup]:
-    ranks = " Figures are overall ranks, with their plausible range." if view.ranked_by else ""
+    ranks = ""
+    if any(card.stages for card in view.cards):
+        names = next(card.stages for card in view.cards if card.stages)
+        ranks = (
+            " Figures are overall ranks, with their plausible range, and below them the ranks on "
+            f"each life stage: {stage_line.explained(names)}"
+        )
     answers = _ANSWERS[len(view.cards)]
     return [
         h("p", f"{answers} answers, each with its reason.{ranks}", class_="like-intro"),
@@ -53,19 +60,20 @@ def _card(card: Card) -> Markup:
         "div",
         h("h3", card.title),
         h("p", card.about, class_="like-about"),
-        h("ol", [_line(one) for one in card.members], class_="like-list"),
+        h("ol", [_line(one, card.stages) for one in card.members], class_="like-list"),
         h("p", h("a", f"All {count(card.size)}, with reasons", href=f"{card.more}#{ANCHOR}-set")),
         class_="like-card",
     )
 
 
-def _line(one: Member) -> Markup:
+def _line(one: Member, stages: Sequence[str]) -> Markup:
     how = _how(one)
     return h(
         "li",
         h("a", one.name, href=one.url),
         f", {one.standing}" if one.standing else None,
         h("span", f" {how}", class_="like-how") if how else None,
+        stage_line.line(stages, one.stages),
     )
 
 
@@ -210,12 +218,18 @@ def _row(view: LikeView, one: Member, ranked: bool) -> Markup:
             h("span", how, class_="like-how") if how else None,
             scope="row",
         ),
-        h("td", one.standing, data_label="Overall rank", class_="like-rank") if ranked else None,
+        _rank(view, one) if ranked else None,
         [
             _difference(fact.name, difference)
             for fact, difference in zip(view.facts, one.differences, strict=True)
         ],
     )
+
+
+def _rank(view: LikeView, one: Member) -> Markup:
+    """The overall rank, never without the ranks on the life stages."""
+    stages = stage_line.line(view.stages, one.stages)
+    return h("td", one.standing, stages, data_label="Overall rank", class_="like-rank")
 
 
 def _difference(name: str, found: Difference | None) -> Markup:
@@ -240,7 +254,7 @@ def _sizes(view: LikeView) -> str:
 def _more(view: LikeView) -> Markup:
     named = None
     if view.named:
-        named = h("ul", [_line(one) for one in view.named], class_="like-rest")
+        named = h("ul", [_line(one, view.stages) for one in view.named], class_="like-rest")
     return h(
         "details",
         h("summary", f"The other {count(len(view.others) + len(view.named))}"),
@@ -253,7 +267,12 @@ def _more(view: LikeView) -> Markup:
 def _ranked_by(view: LikeView) -> Markup:
     return h(
         "div",
-        h("p", "Overall ranks: ", h("a", view.ranked_by, href=view.index_url), "."),
+        h(
+            "p",
+            "Overall ranks: ",
+            h("a", view.ranked_by, href=view.index_url),
+            f". Below each the ranks on the life stages: {stage_line.explained(view.stages)}",
+        ),
         [h("p", words) for words in view.index_words],
         class_="small like-index",
     )

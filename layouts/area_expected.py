@@ -10,6 +10,7 @@ from markupsafe import Markup
 from explorer import formatting
 from explorer.area_expected import ExpectedView, Fitted, Judged, Row
 from explorer.area_expected_words import VERDICTS
+from explorer.area_rows import BETTER
 from explorer.formatting import period_label
 from explorer.indicator_view import URL
 from explorer.indicator_words import written
@@ -98,14 +99,14 @@ def table(view: ExpectedView) -> Markup:
 def _row(view: ExpectedView, row: Row) -> Markup:
     entry, one = row.outcome, row.judged[0]
     href = f"{URL}/{entry.code}?level={view.level}&area={view.code}"
-    lower = "; lower is better" if entry.polarity == "lower" else ""
+    about = "; ".join(filter(None, (period_label(row.period), BETTER[entry.polarity])))
     usual = formatting.interval(one.low, one.high, entry.unit, entry.decimal_places)
     return h(
         "tr",
         h(
             "th",
             h("a", entry.short_name, href=href),
-            h("span", f"{period_label(row.period)}{lower}", class_="note"),
+            h("span", about, class_="note"),
             scope="row",
         ),
         h("td", written(entry, row.value), class_="number", data_label="Figure"),

@@ -31,12 +31,12 @@ def _near(hint: Place) -> Markup:
     return h("p", "Did you mean ", h("a", hint.title, href=hint.url), f" ({_kind(hint)})?")
 
 
-def several(asked: str, found: tuple[Place, ...]):
-    """The page for a name that several places have."""
+def several(words: str, found: tuple[Place, ...]):
+    """The page for a text that may mean several places; ``words`` say why."""
     items = [h("li", h("a", each.title, href=each.url), f", {_kind(each)}") for each in found]
     return _page(
         "Which area do you mean?",
-        h("p", f"{len(found)} areas are called {shown(asked)}.", class_="lead"),
+        h("p", words, class_="lead"),
         h("ul", items),
     )
 

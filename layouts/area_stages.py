@@ -95,8 +95,13 @@ def figure(one: Figure) -> Markup:
     kind = "figure-value is-none" if one.value == NO_VALUE else "figure-value"
     return h(
         "li",
-        h("a", one.name, href=f"{URL}/{one.code}"),
-        h("span", one.value, class_=kind, title=one.period),
+        h(
+            "span",
+            h("a", one.name, href=f"{URL}/{one.code}"),
+            " ",
+            h("span", one.period, class_="figure-when"),
+        ),
+        h("span", one.value, class_=kind),
         note,
     )
 

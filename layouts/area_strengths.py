@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from explorer.area_strengths import Strength, StrengthsView
-from explorer.area_words import capital
 from explorer.indicator_view import URL
 from layouts.markup import h, join
 
@@ -19,11 +18,11 @@ def section(view: StrengthsView | None) -> Markup | None:
     return h(
         "section",
         h("h2", "Strengths and weaknesses", id=f"{ID}-heading"),
-        h("p", _rule(view), class_="figure-subtitle"),
+        h("p", view.rule, class_="figure-subtitle"),
         h(
             "div",
-            _list("▲ Strengths", "hot", view.best, view.more_best, _none(view, "best")),
-            _list("▼ Weaknesses", "cold", view.worst, view.more_worst, _none(view, "worst")),
+            _list("▲ Strengths", "hot", view.best, view.more_best, _none(view, "strength")),
+            _list("▼ Weaknesses", "cold", view.worst, view.more_worst, _none(view, "weakness")),
             class_="strength-columns",
         ),
         id=ID,
@@ -32,20 +31,9 @@ def section(view: StrengthsView | None) -> Markup | None:
     )
 
 
-def _rule(view: StrengthsView) -> str:
-    n = view.looked_at
-    of = f"{n} main measures rank" if n != 1 else "One main measure ranks"
-    text = (
-        f"{of} {view.name}. Listed are those on which it is in the best or the worst fifth and, "
-        "where the margin of error is published, clearly better or worse than England or the UK."
-    )
-    if view.without_interval:
-        text += " Where none is published, the rank alone decides."
-    return text
-
-
-def _none(view: StrengthsView, end: str) -> str:
-    return f"{capital(view.name)} is clearly in the {end} fifth on none of them."
+def _none(view: StrengthsView, kind: str) -> str:
+    none = "it is no" if view.looked_at == 1 else "none of them is a"
+    return f"By this rule {none} {kind} of {view.name}."
 
 
 def _list(title: str, kind: str, rows: tuple[Strength, ...], more: int, none: str) -> Markup:

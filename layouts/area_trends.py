@@ -63,7 +63,7 @@ def key(view: TrendsView) -> Markup:
     if countries:
         entries.append(("reference", " or ".join(sorted(countries))))
     if view.alike:
-        entries.append(("median", f"Median of the {view.alike}"))
+        entries.append(("median", f"Median of those of the {view.alike} that have a figure"))
     if any(q.sure for one in drawn for q in one.lines[0].points):
         entries.append(("band", f"95% interval of {view.title}"))
     return h(

@@ -11,9 +11,11 @@ from explorer.area_trends import Small
 from explorer.area_words import capital
 from explorer.briefing import Alike, BriefingView
 from explorer.briefing_words import Published, SetRow
+from explorer.formatting import ordinal
 from layouts import briefing_charts as charts
+from layouts import stage_line
 from layouts.area_trends import key
-from layouts.briefing_pieces import part, rank_row, row, table
+from layouts.briefing_pieces import part, row, table
 from layouts.markup import h, rich
 
 
@@ -43,14 +45,16 @@ def alike(view: BriefingView) -> Markup | None:
         return None
     ranks = sets = None
     if view.alike:
-        rows = [_alike(view, one) for one in view.alike]
-        ranks = table(view.like.set_title, said.RANK_HEADS, rows)
+        rows = [_alike(one) for one in view.alike]
+        letters = [stage_line.letter(name) for name in view.stages]
+        ranks = table(view.like.set_title, (*said.ALIKE_HEADS, *letters), rows)
     if view.sets:
         rows = [_set(one) for one in view.sets]
         within = "Its rank within each set"
         sets = h("div", h("h3", within), table(within, said.SET_HEADS, rows))
     title = view.like.set_title
-    own = h("div", h("h3", title), ranks) if ranks else None
+    key = h("p", _stages(view), class_="brief-note")
+    own = h("div", h("h3", title), ranks, key) if ranks else None
     summary = view.like.table.summary if view.like.table and not view.alike else ""
     return part(
         "alike",
@@ -61,10 +65,20 @@ def alike(view: BriefingView) -> Markup | None:
     )
 
 
-def _alike(view: BriefingView, one: Alike) -> Markup:
-    ends = (one.rank.low, one.rank.high)
-    words = said.plausible(*ends)
-    return rank_row(one.name, view.ranked, one.rank.rank, ends, words, strong=one.own)
+def _stages(view: BriefingView) -> str:
+    return f"Ranks on the life stages: {stage_line.letters(view.stages)}."
+
+
+def _alike(one: Alike) -> Markup:
+    """An overall rank is never without the ranks on the life stages."""
+    return h(
+        "tr",
+        h("th", one.name, scope="row"),
+        h("td", ordinal(one.rank.rank), class_="number"),
+        h("td", said.plausible(one.rank.low, one.rank.high)),
+        [h("td", said.of_mark(mark), class_="number") for mark in one.stages],
+        class_="is-total" if one.own else None,
+    )
 
 
 def _set(one: SetRow) -> Markup:

@@ -151,12 +151,13 @@ def _alike(view: BriefingView) -> Iterator[Markup]:
     yield _p(h("strong", view.like.set_title))
     if view.alike:
         yield _table(
-            ("", "Rank", "Plausibly"),
+            (*said.ALIKE_HEADS, *view.stages),
             (
                 (
                     h("strong", one.name) if one.own else one.name,
                     ordinal(one.rank.rank),
                     said.plausible(one.rank.low, one.rank.high),
+                    *map(said.of_mark, one.stages),
                 )
                 for one in view.alike
             ),

@@ -115,7 +115,7 @@ def _row(row: Row, title: str, names: tuple[str, ...]) -> Markup:
             h("span", row.about, class_="like-about"),
             scope="row",
         ),
-        h("td", row.value, title=row.interval or None, data_label=title, class_="is-own"),
+        h("td", row.value, _interval(row.interval), data_label=title, class_="is-own"),
         [_cell(cell, each) for cell, each in zip(row.cells, names, strict=True)],
     )
 
@@ -133,12 +133,17 @@ def _cell(cell: Cell, name: str) -> Markup:
             class_="is-none",
         )
     if not cell.verdict:
-        return h("td", cell.value, data_label=name)
+        return h("td", cell.value, _interval(cell.interval), data_label=name)
     return h(
         "td",
         cell.value,
+        _interval(cell.interval),
         h("span", f"{SIGNS[cell.verdict]} {cell.verdict}", class_="like-verdict"),
-        title=cell.interval,
         data_label=name,
         class_=f"is-{cell.verdict}",
     )
+
+
+def _interval(said: str) -> Markup | None:
+    """The 95% interval, in brackets below the figure."""
+    return h("span", f" ({said})", class_="like-interval") if said else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from markupsafe import Markup
 
+from explorer.area_where import kind_words
 from explorer.compare import AreaColumn, CompareView
 from explorer.compare_level import Said
 from explorer.compare_selection import (
@@ -183,8 +184,9 @@ def _card(area: AreaColumn) -> Markup:
     elif area.lacks:
         body = [h("p", "Not ranked", class_="cmp-rank is-none"), h("p", area.lacks, class_="small")]
     else:
-        words = area.place.kind
-        body = [h("p", words[0].upper() + words[1:], class_="small")]
+        # A region or nation lies in nothing: what it is stands above already.
+        words = kind_words(area.place)
+        body = h("p", words, class_="small") if words != area.where else None
     return h(
         "li",
         h(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from explorer.area_rows import BETTER
 from explorer.compare import CompareView
 from explorer.compare_rows import Cell, Row
 from explorer.compare_selection import ALL_ROWS, MEDIAN
@@ -45,7 +46,7 @@ def section(view: CompareView) -> Markup | None:
 
 def _subtitle(view: CompareView) -> str:
     several = len(view.areas) > 1
-    parts = ["Right is always better; where neither end is better, right is higher."]
+    parts = ["Right is always better; where neither way is better, right is higher."]
     if any(row.middle for row in view.rows):
         parts.append(f"Grey band: the middle half of {view.plural}.")
     if any(row.baseline is not None for row in view.rows):
@@ -106,7 +107,7 @@ def _column_name(view: CompareView) -> str:
 
 def _row(view: CompareView, row: Row) -> Markup:
     entry = row.measure
-    better = {"lower": "; lower is better", "neutral": "; neither end is better"}
+    about = "; ".join(filter(None, (row.stage, BETTER[entry.polarity], row.period)))
     beside = []
     if not _baseline_is_area(view):
         text = row.baseline_text or "–"
@@ -130,8 +131,7 @@ def _row(view: CompareView, row: Row) -> Markup:
             "th",
             h("a", entry.short_name, href=f"{MEASURE_URL}/{entry.code}"),
             h(
-                "span", f"{row.stage}{better.get(entry.polarity, '')}; {row.period}",
-                class_="cell-note",
+                "span", about, class_="cell-note",
             ),
             scope="row", class_="c-measure", role="rowheader",
         ),

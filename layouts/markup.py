@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 
 from explorer.formatting import bold_parts
 
+# Longer texts stand on one page only, and would fill the memory that short ones share.
+LONGEST_HELD = 80
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 
 
@@ -59,7 +61,8 @@ def _text(value) -> str:
     kind = type(value)
     if kind is Markup:
         return value
-    return _escaped(value) if kind is str else str(escape(value))
+    held = kind is str and len(value) <= LONGEST_HELD
+    return _escaped(value) if held else str(escape(value))
 
 
 # The same labels and classes stand on every page.

@@ -6,13 +6,14 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from explorer.formatting import count, number, ordinal, ranks_between, words_list
+from explorer.indicator_facts import POLARITY_WORDS
 from explorer.methods_example import AREA, DECIMALS, INDEX, Example, Row, Stage
 from explorer.methods_view import Facts, Methods
 from explorer.metrics.standardise import CLIP
 from explorer.place import place_url
 from layouts.components import select
 from layouts.data_tables import stacked
-from layouts.methods_tables import BETTER, NONE, figures, measure_link, percent
+from layouts.methods_tables import NONE, figures, measure_link, percent
 from layouts.shell import METHODS_URL
 
 ANCHOR = "worked-example"
@@ -132,7 +133,7 @@ def rows(one: Example) -> html.Table:
 
 def beneath(row: Row) -> str:
     """Its stage, and which end is better."""
-    return f"{row.stage}. {BETTER[row.polarity]}."
+    return f"{row.stage}. {POLARITY_WORDS[row.polarity]}."
 
 
 def z_text(row: Row) -> str:

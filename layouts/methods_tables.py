@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dash import html
 
 from explorer.formatting import count, number
+from explorer.indicator_facts import POLARITY_WORDS
 from explorer.methods_view import Facts, LeftOut, Measure, error_words
 from explorer.views import INDICATOR_URL
 from layouts.data_tables import stacked
 
-BETTER = {"higher": "Higher is better", "lower": "Lower is better"}
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NONE = "–"
 
@@ -105,7 +105,7 @@ def context(facts: Facts) -> html.Table:
 
 def small(one: Measure) -> list:
     """Its stage, its period, its better end, and when its values are taken as missing."""
-    out = [f"{one.stage}, {one.period}. {BETTER[one.polarity]}."]
+    out = [f"{one.stage}, {one.period}. {POLARITY_WORDS[one.polarity]}."]
     if one.doubt is not None:
         name, limit = one.doubt
         out.append(f"Taken as missing where “{name}” is above {percent(limit / 100)}.")

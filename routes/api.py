@@ -23,11 +23,11 @@ from explorer import (
 )
 from explorer.api import BASE, ApiError
 from explorer.store import Store
+from explorer.workbook import XLSX
 from layouts.shell import DATA_URL
 from routes.errors import api_failure
 
 JSON, CSV = "application/json", "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEEP = "public, max-age=300"
 
 

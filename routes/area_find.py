@@ -34,8 +34,8 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
             # The finder names the level of codes that stand for two places.
             code, _, level = asked.partition(AT)
             found = places.find(store, code if level in LEVELS else asked, level)
-            if found.place is not None:
-                own = code.upper() == found.place.code
+            if found.place is not None or found.several:
+                own = found.place is not None and code.upper() == found.place.code
                 # A name may be that of several places: its own address tells which.
                 return redirect(found.place.url if own else f"{AREA_URL}/{_quoted(asked)}", 303)
         level = request.args.get("list", area_list.DEFAULT)

@@ -6,24 +6,22 @@ from urllib.parse import quote
 
 from flask import Flask, Response, redirect, request
 
-from explorer import area_figures, area_file, area_measures, area_selection
-from explorer import place as places
+from explorer import area_figures, area_file, area_measures
 from explorer.area_measures import FILE, MEASURES, PART
-from explorer.area_selection import FRAGMENT, LEVEL, AreaChoice
+from explorer.area_selection import FRAGMENT, AreaChoice
 from explorer.place import AREA_URL
 from explorer.store import Store
+from explorer.workbook import XLSX
 from layouts import area_measures as layout
 from layouts import area_parts, shell
 from layouts.document import Head, plain_document
 from layouts.folds import PARTS
+from routes import place_asked
 from routes.errors import not_found
 
 FORMS = {
     "csv": ("text/csv", area_file.csv_text),
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        area_file.workbook,
-    ),
+    "xlsx": (XLSX, area_file.workbook),
 }
 
 
@@ -32,15 +30,10 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
     style, styles = files["style"], (files["style"], files["place-style"])
     area_figures.warm(store)
 
-    def asked(text: str, path: str) -> AreaChoice | Response | tuple[str, int]:
+    def asked(text: str, path: str) -> AreaChoice | Response:
         """The choice asked for; else the answer to give instead."""
-        found = places.find(store, text, request.args.get(LEVEL, ""))
-        if found.place is None:
-            return not_found(style, found.hint.url if found.hint else None)
-        choice, _ = area_selection.parse(request.args.to_dict(flat=False), store, found.place)
-        if found.moved:
-            return redirect(_with(choice.url(path), PART, FRAGMENT))
-        return choice
+        found = place_asked.choice(store, text, style, path)
+        return found if isinstance(found, Response) else found[0]
 
     @server.get(f"{AREA_URL}/<text>{MEASURES}")
     def area_measures_part(text: str):
@@ -88,12 +81,3 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
             mimetype=mimetype,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
-
-
-def _with(address: str, *names: str) -> str:
-    """An address with some parameters of the present one."""
-    kept = [
-        f"{name}={request.args[name]}" for name in names if request.args.get(name, "").isalnum()
-    ]
-    joint = "&" if "?" in address else "?"
-    return address + (joint + "&".join(kept) if kept else "")

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from urllib.parse import urlencode
 
 import brotli
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, request
 
-from explorer import area_lookup, area_page, area_selection, area_where
-from explorer import place as places
-from explorer.area_selection import LEVEL, AreaChoice
-from explorer.link_text import shown
-from explorer.place import AREA_URL, Found, Place
+from explorer import area_page
+from explorer.area_selection import AreaChoice
+from explorer.place import AREA_URL
 from explorer.selection import Problem
 from explorer.store import Store
-from layouts import area_missing
 from layouts import area_page as layout
 from layouts.document import Head, plain_document
+from routes import place_asked
 from routes.serving import QUICK
 
 SCRIPT = "area-page"
 # Finished pages that are held, some 40 KB each: to write one takes tens of milliseconds.
 KEPT = 400
-# More than one place goes by the name asked for.
-SEVERAL = 300
 
 
 def register(server: Flask, store: Store, files: dict[str, str]) -> None:
@@ -35,17 +30,10 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
 
     @server.get(f"{AREA_URL}/<text>")
     def area(text: str):
-        found = places.find(store, text, request.args.get(LEVEL, ""))
-        if found.place is None:
-            return missing(text, found.hint), 404
-        now = area_where.today(store, found.place)
-        if now is not None:
-            return elsewhere(now)
-        if found.moved:
-            others = meant(store, text, found)
-            return (several(text, others), SEVERAL) if len(others) > 1 else elsewhere(others[0])
-        asked = request.args.to_dict(flat=False)
-        choice, problems = area_selection.parse(asked, store, found.place)
+        asked = place_asked.choice(store, text, files["style"])
+        if isinstance(asked, Response):
+            return asked
+        choice, problems = asked
         if problems or request.accept_encodings["br"] <= 0:
             return written(choice, problems)
         headers = {"Content-Encoding": "br"}
@@ -60,26 +48,3 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
     @lru_cache(maxsize=KEPT)
     def packed(choice: AreaChoice, _day: date) -> bytes:
         return brotli.compress(written(choice).encode(), quality=QUICK)
-
-    def missing(text: str, hint: Place | None) -> str:
-        head = Head("Area not found")
-        return plain_document(area_missing.missing(text, hint), head, style)
-
-    def several(text: str, found: tuple[Place, ...]) -> str:
-        head = Head(f"Areas called {shown(text)}")
-        return plain_document(area_missing.several(text, found), head, style)
-
-    def elsewhere(one: Place):
-        """The page's own address, with what was chosen on it."""
-        kept = [(name, text) for name, text in request.args.items(multi=True) if name != LEVEL]
-        joint = "&" if "?" in one.url else "?"
-        return redirect(one.url + (f"{joint}{urlencode(kept)}" if kept else ""))
-
-
-def meant(store: Store, text: str, found: Found) -> tuple[Place, ...]:
-    """Several places, where a name is that of more than one; else the one found."""
-    if area_lookup.folded(text) == area_lookup.folded(found.place.title):
-        council = found.place.level in ("utla", "ltla")
-        return (found.place,) if council else (found.place, *found.namesakes)
-    heirs = area_where.heirs(store, text)
-    return heirs if len(heirs) > 1 else (found.place,)

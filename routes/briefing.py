@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, request
 
-from explorer import area_selection, area_where, briefing
-from explorer import place as places
+from explorer import briefing
 from explorer.area_page import BRIEFING
-from explorer.area_selection import LEVEL, AreaChoice
 from explorer.briefing import WORD
-from explorer.link_text import shown
 from explorer.place import AREA_URL
-from explorer.selection import Problem
 from explorer.store import Store
-from layouts import area_missing, briefing_word
 from layouts import briefing as layout
+from layouts import briefing_word
 from layouts.document import Head, plain_document
-from routes.area_page import SEVERAL, meant
+from routes import place_asked
 
 STYLE, SCRIPT = "briefing-style", "briefing"
-
-Asked = tuple[AreaChoice, tuple[Problem, ...]]
 
 
 def register(server: Flask, store: Store, files: dict[str, str]) -> None:
@@ -28,8 +22,8 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
 
     @server.get(f"{AREA_URL}/<text>{BRIEFING}")
     def area_briefing(text: str):
-        found = asked(text, BRIEFING)
-        if not isinstance(found, tuple):
+        found = place_asked.choice(store, text, files["style"], BRIEFING)
+        if isinstance(found, Response):
             return found
         choice, problems = found
         view = briefing.view(store, choice)
@@ -39,8 +33,8 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
 
     @server.get(f"{AREA_URL}/<text>{WORD}")
     def area_briefing_word(text: str):
-        found = asked(text, WORD)
-        if not isinstance(found, tuple):
+        found = place_asked.choice(store, text, files["style"], WORD)
+        if isinstance(found, Response):
             return found
         view = briefing.view(store, found[0])
         name = f"briefing-{view.place.code}.doc.html"
@@ -49,26 +43,6 @@ def register(server: Flask, store: Store, files: dict[str, str]) -> None:
             mimetype="text/html",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
-
-    def asked(text: str, path: str) -> Asked | Response:
-        """What is chosen for a place; else where its briefing is, or that there is none."""
-        found = places.find(store, text, request.args.get(LEVEL, ""))
-        if found.place is None:
-            return page("Area not found", area_missing.missing(shown(text), found.hint), 404)
-        place = area_where.today(store, found.place) or found.place
-        if found.moved and place is found.place:
-            several = meant(store, text, found)
-            if len(several) > 1:
-                title = f"Areas called {shown(text)}"
-                return page(title, area_missing.several(shown(text), several), SEVERAL)
-            place = several[0]
-        choice, problems = area_selection.parse(request.args.to_dict(flat=False), store, place)
-        if found.moved or place is not found.place:
-            return redirect(choice.url(path))
-        return choice, problems
-
-    def page(title: str, content, status: int) -> Response:
-        return Response(plain_document(content, Head(title), files["style"]), status)
 
     def site() -> str:
         return request.url_root.rstrip("/")

@@ -8,6 +8,7 @@ from explorer import change_map, compare, compare_file
 from explorer.compare import CompareView
 from explorer.compare_selection import COMPARE_URL, Asked, parse
 from explorer.store import Store
+from explorer.workbook import XLSX
 from layouts import change_map as change_layout
 from layouts import compare_page
 from layouts.document import Head, plain_document
@@ -16,10 +17,7 @@ from layouts.document import Head, plain_document
 SCRIPTS = ("area-find", "compare-page")
 FORMS = {
     "csv": ("text/csv", compare_file.csv_text),
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        compare_file.workbook,
-    ),
+    "xlsx": (XLSX, compare_file.workbook),
 }
 
 

@@ -14,6 +14,7 @@ from explorer.index_view import IndexView
 from explorer.indicator import LIFE_STAGES
 from explorer.levels import LEVELS
 from explorer.store import Store
+from explorer.workbook import XLSX
 from layouts import document, index_area, index_page, shell
 from layouts.index_page import title
 from layouts.render import to_html
@@ -25,10 +26,7 @@ TABLE = f"{INDEX_URL}/table"
 SCRIPT = "index-page"
 FORMS = {
     "csv": ("text/csv", index_view_file.csv_text),
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        index_view_file.workbook,
-    ),
+    "xlsx": (XLSX, index_view_file.workbook),
 }
 
 

@@ -16,6 +16,7 @@ from whitenoise import WhiteNoise
 from explorer import mirror
 from explorer.build import FILES
 from explorer.config import BUILD, FILES_URL, plotly_bundle
+from explorer.workbook import XLSX
 from layouts.document import WATCHER
 
 SUITES = BUILD / "suites"
@@ -30,6 +31,8 @@ HEADERS = {
 }
 # Our own hash, or Dash's fingerprint of a component bundle.
 NEVER_CHANGES = re.compile(r"\.[0-9a-f]{10}\.(js|css|json)$|\.v[\w-]*m\d+\.")
+# Pages and tables are asked for anew each time, and so is what stands in their place.
+ANEW = ("text/html", "text/csv", XLSX)
 PACKED = ("text/html", "application/json", "text/csv", "text/css", "text/plain", "image/svg+xml")
 LEAST_PACKED = 600
 QUICK = 5
@@ -94,7 +97,8 @@ def add_headers(server: Flask, headers: dict[str, str]) -> None:
     def secure(response: Response) -> Response:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
-        if response.mimetype in ("text/html", "text/csv"):
+        failed = response.mimetype == "text/plain" and response.status_code >= 400
+        if response.mimetype in ANEW or failed:
             response.headers.setdefault("Cache-Control", "no-cache")
             # What is sent as it is made would have to be held whole to be named.
             whole = not response.is_streamed

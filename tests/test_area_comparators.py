@@ -6,12 +6,24 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explorer import area_comparators, area_selection, comparators, config, index, place
+from explorer import (
+    area_comparators,
+    area_selection,
+    area_stages,
+    comparators,
+    compare_selection,
+    config,
+    index,
+    place,
+)
 from explorer.comparator_members import Rank, ranking_of
 from explorer.comparator_table import MOST_COLUMNS, MOST_ROWS, table
+from explorer.formatting import ordinal
 from explorer.metrics.neighbours import BETTER, SIMILAR, WORSE
+from explorer.standing import StageMark
 from explorer.store import Store
 from layouts import area_comparators as layout
+from layouts import stage_line
 
 SOUTH_DERBYSHIRE, DERBYSHIRE, BRISTOL, CARDIFF = "E07000039", "E10000007", "E06000023", "W06000015"
 CITY = "E09000001"
@@ -88,7 +100,59 @@ def test_a_set_of_districts_is_ranked_by_the_index_of_districts(store):
     assert found.ranked_by == f"{store.indices['district'].name}, English districts"
     cardiff = next(one for one in found.members if one.code == CARDIFF)
     assert cardiff.standing == "not ranked: in Wales"
-    assert "level=ltla" in found.compare_url
+    asked = compare_selection.parse(found.compare_url.partition("?")[2], store)
+    assert (asked.choice.level, asked.choice.codes[0]) == ("ltla", BRISTOL)
+    assert not asked.said
+    assert CARDIFF in asked.choice.codes
+
+
+def test_an_address_that_compares_says_the_level_only_where_the_codes_need_it(store):
+    chosen = next(
+        found
+        for one in place.every(store)
+        if one.level == "itl2_2025" and store.links.get("itl2", one.code)
+        and (found := view(store, one.code, "itl2_2025")) is not None
+    )  # fmt: skip
+    asked = compare_selection.parse(chosen.compare_url.partition("?")[2], store)
+    assert asked.choice.level == "itl2_2025"
+    assert "&level=" not in chosen.compare_url
+
+
+def test_an_overall_rank_stands_with_the_ranks_on_its_life_stages(store):
+    found = view(store, BRISTOL)
+    one = found.members[0]
+    standing = next(each for each in area_stages.view(store, place.of_code(store, one.code)))
+    assert [mark.rank for mark in one.stages] == [mark.rank for mark in standing.marks]
+    words = written(found)
+    ranked = [
+        each
+        for each in (*found.members, *found.others, *found.named,
+                     *(m for card in found.cards for m in card.members))
+        if "plausibly" in each.standing
+    ]  # fmt: skip
+    assert words.count('class="stage-line"') == len(ranked) > 20
+    assert "E early years, S schools, Y youth, W working lives. ▲ hotspot, ▼ coldspot." in words
+    first = str(stage_line.line(found.stages, one.stages))
+    assert f"E {ordinal(one.stages[0].rank)}" in re.sub("<[^>]+>", "", first)
+    assert f"Early years: {ordinal(one.stages[0].rank)}" in first
+
+
+def test_a_stage_without_a_rank_and_an_area_without_any_are_said():
+    names = ("Early years", "Schools")
+    mark = StageMark("school", "Schools", "", 290, None, None, 296)
+    said = str(stage_line.line(names, (None, mark)))
+    assert "E –" in re.sub("<[^>]+>", "", said)
+    assert "Early years: too few figures; Schools: 290th, coldspot" in said
+    assert "▼" in said
+    assert stage_line.line(names, ()) is None
+
+
+def test_intervals_are_read_without_a_mouse(store):
+    found = view(store, SOUTH_DERBYSHIRE)
+    text = written(found)
+    assert "title=" not in text
+    row = next(row for row in found.table.rows if row.interval)
+    assert f'<span class="like-interval"> ({row.interval})</span>' in text
 
 
 def test_the_rank_within_a_set_counts_the_place_itself(store):

@@ -45,7 +45,10 @@ def test_pay_as_published():
 
 def test_the_notes_name_the_comparators():
     text = area_file.csv_text(area_places.store(), chosen(SOUTH_DERBYSHIRE))
-    assert "The median of the 20 areas most alike overall: " in text
+    assert (
+        "The median of those of the 20 areas most alike overall that have a figure, where at least "
+        "three have: "
+    ) in text
 
 
 def test_the_workbook_is_the_same_each_time():

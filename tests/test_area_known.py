@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from explorer import area_figures, area_known, area_sources
 from layouts import area_known as layout
 from layouts import area_sources as sources_layout
@@ -62,7 +64,43 @@ def test_each_seat_has_a_figure_of_its_own():
 
 def test_a_seat_that_only_resembles_a_district_is_not_called_the_same():
     seat = next(g for g in seen(SOUTH_DERBYSHIRE).groups if g.level == "constituency_2010")
-    assert seat.said.startswith("It has 97% of South Derbyshire’s people, roughly.")
+    assert seat.said.startswith(
+        "Roughly 97% of South Derbyshire’s land lies in it; the rest lies elsewhere. "
+    )
+
+
+def test_no_area_is_named_twice_that_both_levels_of_a_council_are_linked_to():
+    for code, n in (("S12000021", 2), ("S12000035", 2)):
+        group = next(g for g in seen(code).groups if g.level == "itl2")
+        assert len({url for _, url in group.areas}) == len(group.areas) == n
+        assert all(len(row.figures) <= n for row in group.rows)
+    assert "(50%) and Highlands and Islands (50%). Each" in next(
+        g.said for g in seen("S12000021").groups if g.level == "itl2"
+    )
+
+
+def test_shares_that_do_not_add_up_say_where_the_rest_is():
+    store = area_places.store()
+    rough = 0
+    for choice in area_places.some():
+        for links, areas, _ in area_known._levels(store, choice.place):
+            assert len({area.code for area in areas}) == len(areas)
+            said = area_known._said(store, choice.place, links, areas)
+            total = sum(link.share for link in links)
+            shares = "%" in said
+            if shares and any(link.basis == "approximate" for link in links):
+                rough += 1
+                assert "rough" in said.lower()
+                assert "the rest lies elsewhere" in said or total > 0.99
+            if shares and total < 0.95:
+                assert re.search("; the rest (lies|live) elsewhere", said)
+            assert "people, roughly" not in said
+    assert rough
+
+
+def test_an_area_that_leaves_a_part_out_is_not_called_the_same():
+    group = next(g for g in seen("S12000021").groups if g.level == "smc205")
+    assert group.said.startswith("It covers much the same area as North Ayrshire")
 
 
 def test_a_seat_is_told_its_council_and_the_county_around():

@@ -115,7 +115,16 @@ def test_places_without_a_rank_are_hatched_or_plain():
 def test_a_district_of_2016_has_the_rank_of_the_commission():
     view = map_of("E07000026", "ltla_2016")
     assert "the Commission’s index of 2016 among 324" in view.caption
-    assert all("level=ltla_2016" in one.url for one in view.around)
+    for one in view.around:
+        gone = store().links.abolished(store().links.get("ltla_2016", one.code))
+        assert ("level=ltla_2016" in one.url) == gone, one
+
+
+def test_a_district_that_only_changed_its_code_is_linked_where_its_page_is():
+    around = map_of("E08000018", "ltla_2016").around
+    urls = {one.name: one.url for one in around}
+    assert (urls["Barnsley"], urls["Sheffield"]) == ("/area/E08000038", "/area/E08000039")
+    assert urls["Doncaster"] == "/area/E08000017"
 
 
 def test_london_is_drawn_finely_and_what_meets_it_grows_beneath():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
-from explorer import area_figures, area_measures
+from explorer import area_figures, area_measures, comparators
 from explorer.area_measures import OUTSIDE
 from layouts import area_measures as layout
 from tests import area_places
@@ -132,6 +133,28 @@ def test_a_region_is_not_set_beside_itself():
     view = seen("E12000004")
     assert not view.columns.region
     assert not seen("K02000001").columns.reference
+
+
+def test_a_median_says_of_how_many_it_is_where_some_have_no_figure():
+    store = area_places.store()
+    fewer = 0
+    for choice in area_places.some(3):
+        view = area_measures.view(store, choice)
+        codes = comparators.of(store, choice.place, choice.comparator, choice.own).codes
+        for code, row in rows(view).items():
+            if not row.compared.text:
+                assert not row.compared.note
+                continue
+            column = store.positions.column(code, row.level)
+            held = int((column.value[column.of_areas(codes)] > -np.inf).sum())
+            assert row.compared.note == (f"{held} of {len(codes)}" if held < len(codes) else "")
+            if held < len(codes):
+                fewer += 1
+                assert f">{held} of {len(codes)}</span>" in str(layout.section(view))
+                assert "says how many have" in " ".join(view.notes)
+    assert fewer
+    notes = " ".join(seen(SOUTH_DERBYSHIRE).notes)
+    assert "the median of those of the 20 areas most alike overall that have a figure" in notes
 
 
 def test_totals_are_set_beside_nothing():

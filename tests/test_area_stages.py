@@ -113,3 +113,12 @@ def test_strengths_are_in_the_best_fifth_and_weaknesses_in_the_worst(store):
                     assert better == (end == HOT)
                     assert not each.lower <= beside[1] <= each.upper
         assert not {row.code for row in view.best} & {row.code for row in view.worst}
+
+
+def test_the_time_of_a_figure_is_read_without_a_mouse(of):
+    (one,) = of("E07000039")
+    text = str(layout.one_index(one))
+    assert "title=" not in text
+    for card in one.cards:
+        for figure in card.figures:
+            assert f'<span class="figure-when">{figure.period}</span>' in text

@@ -56,8 +56,35 @@ def title(share, here, there, error=0.0, half=None):
     [
         ([40, 41, 42], [50, 50, 50], "below England in all 3 years"),
         ([60, 61], [50, 50], "above England in both years"),
-        ([60, 41], [50, 50], "now below England, in other years above"),
-        ([50, 41], [50, 50], "now below England, in other years too close to tell"),
+        ([60, 41], [50, 50], "now below England, in the other year above"),
+        ([50, 41], [50, 50], "now below England, in the other year too close to tell"),
+        ([60, 60, 41], [50, 50, 50], "now below England, in other years above"),
+        ([50, 41, 41], [50] * 3, "below England in 2 of 3 years, too close to tell in 1"),
+        ([60, 41, 41], [50] * 3, "below England in 2 of 3 years, above in 1"),
+        (
+            [50, 60, 41, 60, 41, 41],
+            [50] * 6,
+            "below England in 3 of 6 years, above in 2, too close to tell in 1",
+        ),
+        (
+            [60, 60, 41, 60, 41],
+            [50] * 5,
+            "now below England, but in only 2 of 5 years; above in 3",
+        ),
+        ([41, 41, None], [50] * 3, "below England in 2016/17 and 2017/18; no later figure"),
+        ([None, 41, None], [50] * 3, "below England in 2017/18; no later figure"),
+        ([50, 50, None], [50] * 3, "the same as England in 2017/18; no later figure"),
+        (
+            [60, 41, None],
+            [50] * 3,
+            "in 2017/18 below England, in the other year above; no later figure",
+        ),
+        ([41, 41, 41, None], [50] * 4, "below England in all 3 years; no figure after 2018/19"),
+        (
+            [50, 41, 41, None],
+            [50] * 4,
+            "below England in 2 of 3 years, too close to tell in 1; no figure after 2018/19",
+        ),
         ([40, 50], [50, 50], "the same as England"),
         ([None, 41], [50, 50], "below England in 2017/18"),
         ([40, 41], [50, None], "41.0 points in 2017/18"),
@@ -65,6 +92,27 @@ def title(share, here, there, error=0.0, half=None):
 )
 def test_titles_without_errors_say_what_is_printed(share, here, there, said):
     assert title(share, here, there) == said
+
+
+@given(
+    st.lists(st.sampled_from([None, 40, 50, 60]), min_size=1, max_size=9).filter(
+        lambda values: any(values)
+    )
+)
+def test_titles_count_what_is_there_and_never_pass_off_an_old_figure_as_the_latest(share, values):
+    held = [v for v in values if v is not None]
+    sides = ["below" if v < 50 else "above" if v > 50 else "" for v in held]
+    said = title(share, values, [50] * len(values))
+    assert ("no later figure" in said or "no figure after" in said) == (values[-1] is None)
+    assert not (values[-1] is None and "now" in said)
+    if "in other years" in said:
+        assert len(set(sides[:-1])) == 1
+    for side in ("above", "below"):
+        counted = re.search(rf"{side}(?: England)?(?:, but)? in (?:only )?(\d)(?!\d)", said)
+        if counted:
+            assert int(counted[1]) == sides.count(side)
+        elif side not in said and sides[-1]:
+            assert side not in sides
 
 
 def test_titles_claim_no_side_that_the_error_leaves_open(share):
@@ -152,6 +200,11 @@ def test_charts_that_share_a_scale_leave_their_lines_room(of):
 )
 def test_which_ranges_share_a_scale(ranges, groups):
     assert area_trends._groups(ranges) == groups
+
+
+def test_the_key_says_that_the_median_is_of_those_with_a_figure(of):
+    text = str(layout.key(of(BRISTOL)))
+    assert "Median of those of the statistical neighbours that have a figure" in text
 
 
 def test_a_change_of_method_breaks_the_line_and_is_marked(of):

@@ -78,9 +78,8 @@ def test_a_council_of_both_kinds_hears_of_both_indices_by_name(store):
     both = [standing(store), standing(store, 100, 90, 110, code="district", n=294)]
     first, second = area_words.headline(area(), both, ())
     assert "100th of 151" in first
-    assert second.startswith(
-        "On our index of districts, “Local outcomes”, it ranks **100th of 294**"
-    )
+    assert second.startswith("On our index of districts, “Local outcomes”, most of whose measures ")
+    assert "it ranks **100th of 294**" in second
 
 
 def test_too_few_people_is_a_reason_not_a_rank(store):
@@ -105,7 +104,28 @@ def test_of_few_regions_the_first_and_the_last_are_counted(store):
 
 def test_measures_without_a_better_end_and_indices_do_not_count(store):
     rows = [position(1, polarity="neutral"), position(1, position=True), position(2)]
-    assert "Of 1 measure that ranks it" in said(store, *rows, at=area("itl2", "Avon", "TLK1"))
+    assert "Only one measure ranks it" in said(store, *rows, at=area("itl2", "Avon", "TLK1"))
+
+
+@pytest.mark.parametrize(
+    ("level", "rank", "of", "words"),
+    [
+        ("itl2", 50, 100, "it is **in neither the best nor the worst fifth**."),
+        ("itl2", 1, 100, "it is **in the best fifth**."),
+        ("itl2", 100, 100, "it is **in the worst fifth**."),
+        ("region", 5, 9, "it comes **neither first nor last**."),
+        ("region", 9, 9, "it comes **last**."),
+    ],
+)
+def test_of_one_measure_alone_nothing_is_counted(store, level, rank, of, words):
+    found = said(store, position(rank, of), at=area(level, "Avon", "X1"))
+    assert found.endswith(words)
+    assert "Only one measure ranks it" in found
+
+
+def test_first_of_three_is_nothing_to_count(store):
+    found = said(store, position(1, 3), position(1, 1), at=area("nation", "Wales", "W92000004"))
+    assert "first" not in found
 
 
 def test_a_place_with_figures_and_no_rank_says_so(store):

@@ -104,6 +104,25 @@ def test_a_rank_is_never_without_its_range_and_the_same_as_on_the_live_page(stor
         assert words.count("Plausibly") >= 2
 
 
+def test_a_rank_is_never_without_the_ranks_on_the_life_stages(store):
+    for code in (BRISTOL, SOUTH_DERBYSHIRE, DERBYSHIRE):
+        view = view_of(store, place.of_code(store, code))
+        own = next(each for each in view.alike if each.own)
+        assert len(own.stages) == len(view.stages) == 4
+        ranks = [card.mark.rank for card in view.standings[0].cards]
+        assert [mark.rank for mark in own.stages] == ranks
+        printed = str(layout.layout(view, SITE)).partition('id="alike"')[2]
+        word = briefing_word.document(view, SITE).partition("Compared with whom")[2]
+        for mark in view.alike[0].stages:
+            assert f">{mark.rank}<" in printed
+            assert f">{mark.rank}<" in word
+        assert (
+            "Ranks on the life stages: E early years, S schools, Y youth, W working lives."
+            in text(printed)
+        )
+        assert "Working lives" in word
+
+
 def test_what_each_measure_adds_sums_to_the_score_that_is_printed(store):
     for code in (BRISTOL, SOUTH_DERBYSHIRE, DERBYSHIRE):
         one = view_of(store, place.of_code(store, code)).reasons
@@ -138,7 +157,7 @@ def test_the_charts_are_drawings_and_colour_does_not_stand_alone(page):
     written = page(f"{SOUTH_DERBYSHIRE}/briefing")
     assert "<img" not in written
     assert "background:" not in written
-    assert written.count("<svg") > 30
+    assert written.count("<svg") > 24
     assert "▼ coldspot" in written
     assert "◀ takes · adds ▶" in written
 
@@ -193,6 +212,10 @@ def test_what_is_no_place_or_more_than_one_is_answered_as_the_page_of_a_place_do
     assert "Area not found" in page(f"E99999999/{path}", 404)
     assert "<b>" not in page(f"%3Cb%3E/{path}", 404)
     assert "Which area do you mean?" in page(f"Christchurch/{path}", 300)
+    for asked, status in (("Nowhereville", 404), ("Christchurch", 300)):
+        words = text(page(f"{asked}/{path}", status))
+        assert f"“{asked}”" in words
+        assert "““" not in words
 
 
 def test_a_place_of_two_levels_is_told_by_its_level(page):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from explorer import comparators, config, place, schema
+from explorer import area_selection, comparators, config, place, schema
 from explorer.comparators import (
     ADJACENT,
     AS_DEPRIVED,
@@ -193,3 +193,13 @@ def test_names_of_sets_fit_into_a_sentence(store):
             found = comparators.of(store, one, kind)
             assert found.name[0].islower()
             assert not found.note or found.note.endswith(".")
+
+
+def test_no_more_names_are_read_than_asked_for(store):
+    here = place.of_code(store, "E06000023")
+    names = [f"Nowhere {n}" for n in range(500)]
+    codes, unknown = comparators.chosen(store, here, [";".join(names), "Leeds"], most=40)
+    assert (len(codes), len(unknown)) == (0, 40)
+    _, problems = area_selection.parse({"own": ";".join(names)}, store, here)
+    (said,) = (one.message for one in problems if one.parameter == area_selection.OWN)
+    assert said.count("“") == 3

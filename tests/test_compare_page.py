@@ -11,6 +11,7 @@ from flask import Flask
 from explorer.config import DATA
 from explorer.store import Store
 from routes import compare_page as routes
+from routes import serving
 
 BRISTOL, BRIGHTON, LEEDS, READING = "E06000023", "E06000043", "E08000035", "E06000038"
 FOUR = f"areas={BRISTOL},{BRIGHTON},{LEEDS},{READING}"
@@ -180,3 +181,25 @@ def test_odd_addresses_get_a_page(client, asked):
     answer = client.get(f"/compare?{asked}")
     assert answer.status_code in (200, 400)
     assert "<script>alert" not in answer.get_data(as_text=True)
+
+
+def test_a_nation_is_called_one_and_only_once(page):
+    html = page("areas=W92000004,S92000003,E12000001")
+    cards = text(html.partition('class="cmp-cards')[2].partition("</ul>")[0])
+    assert "region or nation" not in text(html).lower()
+    assert cards.count("Nation") == 2
+    assert cards.count("Region of England") == 1
+
+
+def test_tables_and_what_stands_in_their_place_are_asked_for_anew():
+    server = Flask("headers")
+    serving.add_headers(server, {})
+    routes.register(server, Store.load(DATA), FILES)
+    client = server.test_client()
+    for address, status in (
+        (f"table.csv?{FOUR}", 200),
+        (f"table.xlsx?{FOUR}", 200),
+        ("table.csv?areas=Atlantis", 400),
+    ):
+        answer = client.get(f"/compare/{address}")
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (status, "no-cache")

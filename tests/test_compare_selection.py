@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer import config, place
+from explorer import compare_places, config, place
 from explorer.compare_level import EACH
 from explorer.compare_selection import COUNTRY, MEDIAN, MOST, parse
 from explorer.store import Store
@@ -190,3 +190,40 @@ def test_any_text_is_read_without_failing(store, areas, level, other):
     read = parse(f"areas={areas}&level={level}&baseline={other}&add={other}", store)
     assert len(read.choice.places) <= MOST
     assert parse(read.choice.query(), store).choice == read.choice
+
+
+def test_of_many_texts_only_the_first_are_looked_up(store, monkeypatch):
+    looked = []
+    true = place.find
+
+    def find(store, text, level="", *, hints=True):
+        looked.append(hints)
+        return true(store, text, level, hints=hints)
+
+    monkeypatch.setattr(compare_places.place, "find", find)
+    names = ",".join(f"Nowhere{n:03}" for n in range(300))
+    read = parse(f"areas={names}", store)
+    assert len(looked) == compare_places.MOST_READ == 2 * MOST
+    assert sum(looked) == compare_places.MOST_HINTS
+    told = said(read)
+    assert told.count("“") <= 3
+    assert "…" in told
+    assert "Only the first 20 areas of the link are read." in told
+
+
+def test_slips_beyond_the_third_are_not_hinted_at(store):
+    slips = [f"Britso{c}" for c in "abcdefgh"]
+    read = parse(f"areas={','.join(slips)}", store)
+    assert sum("Did you mean" in one.text for one in read.said) == compare_places.MOST_HINTS
+
+
+def test_a_name_that_may_be_several_is_offered_and_not_guessed(store):
+    read = parse(f"areas={BRISTOL},Newcastle", store)
+    assert read.choice.codes == (BRISTOL,)
+    (one,) = read.said
+    assert "“Newcastle” may be one of several areas." in one.text
+    assert [words.partition(",")[0] for words, _ in one.links][:2] == [
+        "Newcastle-under-Lyme",
+        "Newcastle upon Tyne",
+    ]  # fmt: skip
+    assert f"{BRISTOL},E08000021" in one.links[1][1]

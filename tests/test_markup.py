@@ -3,6 +3,7 @@
 from dash import html
 from markupsafe import Markup
 
+from layouts import markup
 from layouts.markup import h, join, rich
 from layouts.render import to_html
 
@@ -34,3 +35,11 @@ def test_marked_parts_are_bold():
 
 def test_markup_stands_among_components_as_it_is():
     assert to_html(html.Div([Markup("<i>x</i>"), "<"])) == "<div><i>x</i>&lt;</div>"
+
+
+def test_long_texts_are_escaped_without_being_held():
+    markup._escaped.cache_clear()
+    assert h("p", "<" * 81) == f"<p>{'&lt;' * 81}</p>"
+    assert markup._escaped.cache_info().currsize == 0
+    h("p", "x" * 80)
+    assert markup._escaped.cache_info().currsize == 1

@@ -2,7 +2,9 @@
 
 import pytest
 
-from explorer import config, place
+from explorer import config, place, place_codes
+from explorer.catalogue import CatalogueError
+from explorer.place_meant import meant
 from explorer.store import Store
 
 
@@ -80,3 +82,83 @@ def test_every_area_of_today_has_one_page(store):
         and not (area.level == "ltla_2016" and area.code in store.links.at("ltla"))
     }
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("code", "today"),
+    [
+        ("E10000002", "E06000060"),
+        ("E10000023", "E06000065"),
+        ("e10000027", "E06000066"),
+        ("E07000100", "E07000240"),
+        ("E07000104", "E07000241"),
+        ("E06000048", "E06000057"),
+        ("E08000020", "E08000037"),
+        ("S12000046", "S12000049"),
+        ("S12000044", "S12000050"),
+        ("S12000015", "S12000047"),
+        ("S12000024", "S12000048"),
+        ("UK", "K02000001"),
+    ],
+)
+def test_a_code_of_before_leads_to_the_place_of_today(store, code, today):
+    found = place.find(store, code)
+    assert (found.place.code, found.moved, found.several) == (today, True, ())
+
+
+def test_a_code_of_before_that_became_several_offers_them(store):
+    for code, name, now in (
+        ("E10000006", "Cumbria", {"Cumberland", "Westmorland and Furness"}),
+        ("E10000009", "Dorset", {"Dorset", "Bournemouth, Christchurch and Poole"}),
+        ("E10000021", "Northamptonshire", {"North Northamptonshire", "West Northamptonshire"}),
+    ):
+        asked = meant(store, code)
+        assert {one.title for one in asked.places} == now
+        assert name in asked.words
+        assert code in asked.words
+
+
+def test_no_code_of_before_is_one_of_today(store):
+    held = {area.code for area in store.links}
+    former = place_codes.former(store)
+    assert not held & set(former)
+    assert all(set(one.now) <= held for one in former.values())
+
+
+def test_a_bad_list_of_codes_is_refused(store, tmp_path):
+    with pytest.raises(CatalogueError, match="code, name and now"):
+        place_codes._former(store, {"code": "E10000002", "name": "Buckinghamshire"})
+    with pytest.raises(CatalogueError, match="no area has the code E99999999"):
+        place_codes._former(store, {"code": "X", "name": "X", "now": ["E99999999"]})
+
+
+def test_a_town_that_several_councils_are_called_after_is_not_guessed(store):
+    titles = [one.title for one in meant(store, "Newcastle").places]
+    assert titles == ["Newcastle-under-Lyme", "Newcastle upon Tyne", "Newry, Mourne and Down"]
+    assert [one.title for one in meant(store, "Stratford").places] == [
+        "Stratford-on-Avon",
+        "Newham",
+    ]
+
+
+def test_a_town_within_the_council_called_after_it_is_that_council(store):
+    for name, council in (("Brighton", "Brighton and Hove"), ("Perth", "Perth and Kinross")):
+        asked = meant(store, name)
+        assert [one.title for one in asked.places] == [council]
+        assert asked.moved
+
+
+def test_the_beginning_of_a_name_offers_what_begins_so(store):
+    titles = [one.title for one in meant(store, "Kingston").places]
+    assert titles == ["Kingston upon Hull", "Kingston upon Thames"]
+    assert place.find(store, "Westmorland").hint.title == "Westmorland and Furness"
+    assert len(place.find(store, "North").several) == place.MOST_BEGUN
+
+
+def test_what_is_spelt_alike_is_looked_for_only_where_it_is_wanted(store):
+    assert place.find(store, "Britsol", hints=False) == place.Found(None)
+
+
+def test_a_nation_is_not_called_a_region(store):
+    assert place.of_code(store, "W92000004").kind == "nation"
+    assert place.of_code(store, "E12000001").kind == "region"

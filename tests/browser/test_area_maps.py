@@ -38,8 +38,8 @@ def shown(browser):
         contexts.append(browser.new_context(viewport={"width": width, "height": 900}))
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        style = "".join((config.ASSETS / name).read_text() for name in (*config.CSS_FILES, *config.PAGE_CSS["place-style"])
-                        if (config.ASSETS / name).exists())  # fmt: skip
+        sheets = (*config.CSS_FILES, *config.PAGE_CSS["place-style"])
+        style = "".join((config.ASSETS / name).read_text() for name in sheets)
         page.set_content(
             '<!DOCTYPE html><html lang="en-GB"><head><title>A map</title><meta name="viewport" '
             f'content="width=device-width"><style>{style}</style></head><body><main class="shell">'
