@@ -47,7 +47,6 @@ class StrengthsView:
     worst: tuple[Strength, ...]
     more_best: int
     more_worst: int
-    without_interval: bool
 
 
 def view(store: Store, place: Place, positions: Sequence[Position]) -> StrengthsView | None:
@@ -74,7 +73,6 @@ def view(store: Store, place: Place, positions: Sequence[Position]) -> Strengths
     worst = [one for one in ranked if _clearly(store, place, one, COLD)]
     best.sort(key=lambda one: one.rank / one.of)
     worst.sort(key=lambda one: -one.rank / one.of)
-    shown = [*best[:MOST_SHOWN], *worst[:MOST_SHOWN]]
     return StrengthsView(
         name=named(place),
         looked_at=len(ranked),
@@ -83,7 +81,6 @@ def view(store: Store, place: Place, positions: Sequence[Position]) -> Strengths
         worst=tuple(_strength(store, one) for one in worst[:MOST_SHOWN]),
         more_best=max(len(best) - MOST_SHOWN, 0),
         more_worst=max(len(worst) - MOST_SHOWN, 0),
-        without_interval=any(not one.sure for one in shown),
     )
 
 

@@ -39,7 +39,7 @@ _TERMS = {
 }
 # Kinds that begin with a name keep their capital.
 _PROPER = ("London", "Commission", "English")
-_BASES = {"population": "its people", "area": "its land", "approximate": "it, roughly"}
+_BASES = {"population": "its people", "area": "its land", "approximate": "its land"}
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,8 @@ def _term(level: str, ways: list[Way]) -> str:
 def _part(link: Link) -> str:
     if link.basis == schema.LINK_BASES[0] or round(100 * link.share) >= 100:
         return ""
-    return f"{min(round(100 * link.share), 99)}% of {_BASES[link.basis]}"
+    roughly = "roughly " if link.basis == "approximate" else ""
+    return f"{roughly}{min(round(100 * link.share), 99)}% of {_BASES[link.basis]}"
 
 
 def _parts(store: Store, one: Place) -> Iterator[Fact]:

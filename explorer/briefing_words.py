@@ -27,10 +27,10 @@ from explorer.store import Store
 MOST_NAMED = 8
 SPOTS = {0: "▼ coldspot", 4: "▲ hotspot"}
 CHARTS = "Lines stop where the method changed, at a dotted upright."
-NONE = "On none of its main measures clearly in the {} fifth."
+NONE = "No main measure is clearly a {}."
 RANK_HEADS = ("", "Worst to best", "Rank", "Plausibly")
 ALIKE_HEADS = ("", "Rank", "Plausibly")
-SET_HEADS = ("Set", "Rank", "Clearly better", "Clearly worse", "Too close to tell")
+SET_HEADS = ("Set", "Rank", "Clearly better", "Too close to tell", "Clearly worse")
 KNOWN = "Known only for other areas"
 
 
@@ -222,11 +222,8 @@ def caveats(
             f"The Commission’s own index of 2016: {one.text} Other measures, at another time: it "
             "says nothing about change."
         )
-    if strengths and strengths.without_interval:
-        yield (
-            "Strengths and weaknesses: where no margin of error is published, the rank alone "
-            "decides."
-        )
+    if strengths:
+        yield f"Strengths and weaknesses: {strengths.rule}"
 
 
 def _words(indices: Sequence[Definition]) -> Iterator[str]:

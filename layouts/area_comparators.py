@@ -25,13 +25,13 @@ _ANSWERS = {2: "Two", 3: "Three"}
 _MATCH = "match"
 
 
-def section(view: LikeView, folds: Folds | None = None) -> Markup:
+def section(view: LikeView, folds: Folds | None = None, problems: Sequence[str] = ()) -> Markup:
     """The whole section."""
     return h(
         "section",
         h("h2", f"Who is like {view.name}?", id=TITLE),
         _cards(view) if view.cards else None,
-        _choice(view),
+        _choice(view, problems),
         _set(view),
         measures(view.table, view.name, view.title, folds) if view.table else None,
         id=ANCHOR,
@@ -83,13 +83,13 @@ def _how(one: Member) -> str:
     return ", ".join(filter(None, (close, "both ways" if one.mutual else "")))
 
 
-def _choice(view: LikeView) -> list[Markup]:
+def _choice(view: LikeView, problems: Sequence[str]) -> list[Markup]:
     ranked = any(one.among for one in view.options)
     title = "How the rank looks within each set" if ranked else "Choose whom to compare with"
     return [
         h("h3", title, class_="figure-title", id=CHOOSE),
         _sets(view) if ranked else _plain_sets(view),
-        _own(view),
+        _own(view, problems),
     ]
 
 
@@ -143,7 +143,7 @@ def _set_row(one: Option, heads: Sequence[str]) -> Markup:
     return h("tr", name, cells, class_="is-chosen" if one.chosen else None)
 
 
-def _own(view: LikeView) -> Markup:
+def _own(view: LikeView, problems: Sequence[str]) -> Markup:
     fields = [h("input", type="hidden", name=name, value=value) for name, value in view.hidden]
     text = h(
         "input",
@@ -162,6 +162,7 @@ def _own(view: LikeView) -> Markup:
         h("input", type="hidden", name=COMPARATOR, value=OWN),
         h("label", "Or areas of your own choice", for_=FIELD),
         h("p", "Names or codes, at most 20, with semicolons between.", id=HINT, class_="small"),
+        [h("p", words, class_="notice", role="status") for words in problems],
         h("div", text, h("button", "Compare", type="submit", class_="btn"), class_="like-field"),
         action=f"{view.form_url}#{ANCHOR}-set",
         method="get",

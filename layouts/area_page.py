@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from explorer.area_page import AreaView
+from explorer.area_selection import OWN
 from explorer.area_words import named
 from explorer.place import AREA_URL
 from layouts import (
@@ -47,7 +48,7 @@ def content(view: AreaView) -> Markup:
         (
             f"Who is like {named(view.place)}",
             area_comparators.ANCHOR,
-            _of(area_comparators, view.like, folds),
+            _like(view, folds),
         ),
         ("Better than expected?", area_expected.SECTION, _of(area_expected, view.expected, folds)),
         ("Grown here or moved here", area_grown.SECTION, _of(area_grown, view.grown, folds)),
@@ -71,6 +72,12 @@ def on_this_page(parts: Sequence[tuple[str, str]]) -> Markup | None:
         return None
     links = [h("li", h("a", words, href=f"#{anchor}")) for words, anchor in parts]
     return h("nav", h("ul", links), class_="page-parts", aria_label="On this page")
+
+
+def _like(view: AreaView, folds: Folds) -> Markup | None:
+    """The comparators; what is wrong with a reader's own choice stands beside it too."""
+    said = [one.message for one in view.problems if one.parameter == OWN]
+    return area_comparators.section(view.like, folds, said) if view.like else None
 
 
 def _of(module, view, *folds: Folds) -> Markup | None:

@@ -27,10 +27,10 @@ def layout(view: BriefingView, site: str, problems: Sequence[str] = ()) -> Marku
 def tools(view: BriefingView, problems: Sequence[str]) -> Markup:
     """What can be done with it, on a screen only."""
     return h(
-        "div",
+        "header",
         h("a", f"Back to the page of {view.name}", href=view.url),
         h("button", "Print or save as PDF", type="button", hidden=True, data_print=True),
-        h("a", "Copy for Word", href=view.word_url, download=True),
+        h("a", "Download for Word", href=view.word_url, download=True),
         h("p", HOW_TO, data_how_to_print=True),
         [h("p", message, role="status") for message in problems],
         class_="brief-tools",

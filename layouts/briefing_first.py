@@ -71,8 +71,8 @@ def strengths(view: BriefingView) -> Markup | None:
         "Strengths and weaknesses",
         h(
             "div",
-            _list("▲ Strengths", found.best, found.more_best, said.NONE.format("best")),
-            _list("▼ Weaknesses", found.worst, found.more_worst, said.NONE.format("worst")),
+            _list("▲ Strengths", found.best, found.more_best, said.NONE.format("strength")),
+            _list("▼ Weaknesses", found.worst, found.more_worst, said.NONE.format("weakness")),
             class_="brief-columns",
         ),
     )

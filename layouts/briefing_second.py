@@ -85,7 +85,7 @@ def _set(one: SetRow) -> Markup:
     return h(
         "tr",
         h("th", one.words, scope="row"),
-        [h("td", text, class_="number") for text in (one.rank, one.better, one.worse, one.open)],
+        [h("td", text, class_="number") for text in (one.rank, one.better, one.open, one.worse)],
         class_="is-total" if one.chosen else None,
     )
 

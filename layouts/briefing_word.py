@@ -108,8 +108,8 @@ def _strengths(view: BriefingView) -> Iterator[Markup]:
     if found is None:
         return
     yield _heading("Strengths and weaknesses")
-    yield from _list("▲ Strengths", found.best, found.more_best, said.NONE.format("best"))
-    yield from _list("▼ Weaknesses", found.worst, found.more_worst, said.NONE.format("worst"))
+    yield from _list("▲ Strengths", found.best, found.more_best, said.NONE.format("strength"))
+    yield from _list("▼ Weaknesses", found.worst, found.more_worst, said.NONE.format("weakness"))
 
 
 def _list(title: str, rows: Sequence[Strength], more: int, none: str) -> Iterator[Markup]:
@@ -168,7 +168,7 @@ def _alike(view: BriefingView) -> Iterator[Markup]:
         yield _p(view.others)
     if view.sets:
         yield _p(h("strong", "Its rank within each set"))
-        rows = ((one.words, one.rank, one.better, one.worse, one.open) for one in view.sets)
+        rows = ((one.words, one.rank, one.better, one.open, one.worse) for one in view.sets)
         yield _table(said.SET_HEADS, rows)
 
 

@@ -254,3 +254,9 @@ def test_links_to_a_set_lead_to_its_heading(store):
     assert f"with=adjacent#{layout.ANCHOR}-set" in text
     ids = re.findall(r' id="([^"]+)"', text)
     assert len(ids) == len(set(ids))
+
+
+def test_what_is_wrong_with_an_own_choice_stands_beside_its_field(store):
+    text = str(layout.section(view(store, "E07000039"), problems=["Not known: “Nowheresville”."]))
+    form = text[text.index('class="like-own"') - 400 :]
+    assert "Nowheresville" in form[: form.index("</form>")]

@@ -124,7 +124,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy-link]");
     if (!button) return;
-    const link = document.querySelector('link[rel="canonical"]').href;
+    const link = location.href.split("#")[0];
     const copied = navigator.clipboard
       ? navigator.clipboard.writeText(link) : Promise.reject(new Error("no clipboard"));
     copied.then(() => say("Copied"), () => say(`The address is ${link}`, true));

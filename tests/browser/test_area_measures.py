@@ -44,10 +44,32 @@ def test_without_script_a_group_is_a_link(browser, url):
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])
 def test_the_table_fits_its_page(watched, url, width):
     page = watched({"width": width, "height": 900})
-    page.goto(url(BRISTOL))
+    # The address opens the section where the page begins with its heading alone.
+    page.goto(url(f"{BRISTOL}#measures"))
     page.locator("#measures-others details summary").nth(4).click()
     expect(page.locator("#measures-others table")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_long_sections_begin_as_their_headings(phone, url):
+    phone.goto(url(BRISTOL))
+    expect(phone.locator("#stages .stage-cards").first).to_be_visible()
+    heading = phone.get_by_role("button", name="All measures")
+    expect(heading).to_have_attribute("aria-expanded", "false")
+    expect(phone.locator("#measures table").first).to_be_hidden()
+    heading.click()
+    expect(heading).to_have_attribute("aria-expanded", "true")
+    expect(phone.locator("#measures table").first).to_be_visible()
+    phone.get_by_role("link", name="Sources", exact=True).click()
+    expect(phone.locator("#sources li").first).to_be_visible()
+
+
+def test_at_the_desk_only_the_last_sections_begin_folded(page, url):
+    page.goto(url(BRISTOL))
+    expect(page.locator("#measures table").first).to_be_visible()
+    expect(page.locator("#grown-here figure").first).to_be_hidden()
+    page.get_by_role("link", name="Grown here or moved here", exact=True).click()
+    expect(page.locator("#grown-here figure").first).to_be_visible()
 
 
 def test_on_a_phone_each_figure_has_its_label(phone, url):
@@ -62,4 +84,4 @@ def test_the_address_can_be_copied(watched, url):
     page.goto(url(f"{BRISTOL}?group=lens"))
     page.locator("[data-copy-link]").first.click()
     expect(page.locator("#copy-said")).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()").endswith(BRISTOL)
+    assert page.evaluate("navigator.clipboard.readText()").endswith(f"{BRISTOL}?group=lens")

@@ -91,7 +91,7 @@ def test_the_button_prints_and_is_not_itself_printed(briefing):
     assert page.title() == "printed"
     page.emulate_media(media="print")
     assert not button.is_visible()
-    assert not page.get_by_role("link", name="Copy for Word").is_visible()
+    assert not page.get_by_role("link", name="Download for Word").is_visible()
 
 
 def test_without_script_it_says_how_to_print(briefing, watched):
@@ -120,5 +120,5 @@ def test_the_area_page_leads_to_the_briefing_and_back(briefing, page, url):
 def test_the_copy_for_word_is_handed_over_as_a_file(briefing):
     page = briefing("E06000023")
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="Copy for Word").click()
+        page.get_by_role("link", name="Download for Word").click()
     assert waiting.value.suggested_filename == "briefing-E06000023.doc.html"

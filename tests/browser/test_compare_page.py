@@ -92,3 +92,23 @@ def test_axe_finds_no_barrier(watched, url, width, path):
         page.get_by_text("Add an area", exact=True).click()
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
+
+
+def test_back_leads_to_menus_that_say_what_is_shown(page, url):
+    page.goto(url("/compare?areas=E06000023,E08000035"))
+    before = page.locator("#compare-baseline").input_value()
+    page.locator("#compare-baseline").select_option("E08000035")
+    page.wait_for_url("**baseline=E08000035**")
+    page.go_back()
+    page.wait_for_url("**/compare?areas=E06000023,E08000035")
+    expect(page.locator("#compare-baseline")).to_have_value(before)
+
+
+def test_keys_look_through_a_menu_before_one_is_taken(page, url):
+    page.goto(url("/compare?areas=E06000023,E08000035"))
+    menu = page.locator("#compare-baseline")
+    menu.focus()
+    page.keyboard.press("ArrowDown")
+    assert "baseline" not in page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url("**baseline=**")
