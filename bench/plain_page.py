@@ -52,11 +52,11 @@ def answer_times(address: str) -> list[float]:
     """Milliseconds from asking for pages of places to the first byte of each answer."""
     times = []
     for code in ASKED:
-        asked = urllib.request.Request(
-            f"{address}/area/{code}", headers={"Accept-Encoding": "identity"}
-        )
+        asked = urllib.request.Request(f"{address}/area/{code}", headers={"Accept-Encoding": "br"})
         started = time.perf_counter()
         with urllib.request.urlopen(asked) as answer:
             answer.read(1)
             times.append(1000 * (time.perf_counter() - started))
+            # A page left half read would still be made while the next is asked for.
+            answer.read()
     return times

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from explorer import (
     area_comparators,
@@ -50,8 +50,8 @@ BRIEFING = "/briefing"
 
 
 @dataclass(frozen=True, eq=False)
-class AreaView:
-    """Everything that the page of a place shows; a part without anything to say is None.
+class Opening:
+    """What the page of a place shows first: enough to begin to send it.
 
     ``headline`` has a paragraph for each entry, bold parts **marked**; ``standings`` are our own
     indices, ``others`` those that are not ranks of this very place on them, ``of_2016`` that of the
@@ -63,19 +63,10 @@ class AreaView:
     where: WhereView
     headline: tuple[str, ...]
     standings: tuple[Standing, ...]
-    strengths: StrengthsView | None
     others: tuple[index_others.Standing, ...]
     of_2016: tuple[index_others.Standing, ...]
     map_url: str
     location: AreaMapView | None
-    why: WhyView | None
-    measures: MeasuresView | None
-    trends: TrendsView | None
-    like: LikeView | None
-    expected: ExpectedView | None
-    grown: GrownView | None
-    known: KnownView | None
-    sources: SourcesView | None
 
     @property
     def place(self) -> Place:
@@ -98,6 +89,21 @@ class AreaView:
         return self.choice.url(BRIEFING)
 
 
+@dataclass(frozen=True, eq=False)
+class AreaView(Opening):
+    """Everything that the page of a place shows; a part without anything to say is None."""
+
+    strengths: StrengthsView | None
+    why: WhyView | None
+    measures: MeasuresView | None
+    trends: TrendsView | None
+    like: LikeView | None
+    expected: ExpectedView | None
+    grown: GrownView | None
+    known: KnownView | None
+    sources: SourcesView | None
+
+
 def page(store: Store, place: Place, args: Mapping[str, Sequence[str] | str]) -> AreaView:
     """Build the page of a place for the parameters of its address.
 
@@ -114,21 +120,35 @@ def page(store: Store, place: Place, args: Mapping[str, Sequence[str] | str]) ->
 
 def of(store: Store, choice: AreaChoice, problems: tuple[Problem, ...] = ()) -> AreaView:
     """Build the page of a place for a choice."""
+    return whole(store, opening(store, choice, problems))
+
+
+def opening(store: Store, choice: AreaChoice, problems: tuple[Problem, ...] = ()) -> Opening:
+    """Build what the page of a place shows first."""
     place = choice.place
     positions = area_figures.every(store, place)
     standings = area_stages.view(store, place)
     others = others_of(store, place, standings)
-    return AreaView(
+    return Opening(
         choice=choice,
         problems=problems,
         where=area_where.view(store, place),
         headline=area_words.headline(place, standings, positions),
         standings=standings,
-        strengths=strengths_of(store, place, standings, positions),
         others=others,
         of_2016=tuple(one for one in others if one.url == index_others.page(INDEX_2016)),
         map_url=_map_url(place, standings, positions),
         location=area_map.view(store, choice),
+    )
+
+
+def whole(store: Store, first: Opening) -> AreaView:
+    """Build all of a page from what it shows first."""
+    choice, place = first.choice, first.place
+    positions = area_figures.every(store, place)
+    return AreaView(
+        **{field.name: getattr(first, field.name) for field in fields(Opening)},
+        strengths=strengths_of(store, place, first.standings, positions),
         why=area_why.view(store, choice, leading=True),
         measures=area_measures.view(store, choice),
         trends=area_trends.view(store, choice),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from explorer.area_page import AreaView
+from explorer.area_page import AreaView, Opening
 from explorer.area_selection import OWN
 from explorer.area_words import named
 from explorer.place import AREA_URL
@@ -27,16 +27,29 @@ from layouts import (
     shell,
 )
 from layouts.folds import Folds
-from layouts.markup import h
+from layouts.markup import h, join
+
+# Where the content of a page goes in its frame.
+CONTENT = Markup("<!--content-->")
 
 
-def layout(view: AreaView):
-    """The whole page with the frame of the site."""
-    return shell.page(content(view), current=AREA_URL)
+def frame():
+    """The frame of the site around ``CONTENT``."""
+    return shell.page(CONTENT, current=AREA_URL)
 
 
 def content(view: AreaView) -> Markup:
     """Everything between header and footer."""
+    return h("div", first(view), rest(view), class_="area-page")
+
+
+def first(view: Opening) -> Markup:
+    """What can be sent before the rest is worked out."""
+    return area_top.top(view, area_map.figure(view.location))
+
+
+def rest(view: AreaView) -> Markup:
+    """The parts of the page below its head."""
     name = view.place.title
     folds = Folds(view.choice)
     parts = [
@@ -57,13 +70,8 @@ def content(view: AreaView) -> Markup:
         ("Sources", area_sources.SECTION, _of(area_sources, view.sources, folds)),
     ]
     found = [part for part in parts if part[2] is not None]
-    return h(
-        "div",
-        area_top.top(view, area_map.figure(view.location)),
-        on_this_page([(words, anchor) for words, anchor, _ in found]),
-        [section for _, _, section in found],
-        class_="area-page",
-    )
+    listed = on_this_page([(words, anchor) for words, anchor, _ in found])
+    return join([listed, *(section for _, _, section in found)])
 
 
 def on_this_page(parts: Sequence[tuple[str, str]]) -> Markup | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from explorer.area_page import AreaView
+from explorer.area_page import Opening
 from explorer.area_stages import Standing as IndexStanding
 from explorer.area_where import Fact, Way, WhereView
 from explorer.area_words import named
@@ -16,7 +16,7 @@ COPY_SAID = "copy-said"
 OF_2016 = "ltla_2016"
 
 
-def top(view: AreaView, location: Markup | None) -> Markup:
+def top(view: Opening, location: Markup | None) -> Markup:
     """The head; ``location`` is the map of the place among its neighbours, if there is one."""
     first, *others = view.headline
     words = h(
@@ -46,7 +46,7 @@ def crumbs(where: WhereView) -> Markup:
     return h("nav", h("ol", items), class_="crumbs", aria_label="Where this place lies")
 
 
-def problems(view: AreaView) -> Markup | None:
+def problems(view: Opening) -> Markup | None:
     """What in the link was not followed."""
     if not view.problems:
         return None
@@ -71,7 +71,7 @@ def past(where: WhereView) -> Markup | None:
     return h("p", f"{where.past.words} ", ways(where.past.ways), ".", class_="area-past")
 
 
-def actions(view: AreaView) -> Markup:
+def actions(view: Opening) -> Markup:
     """What readers do next."""
     return h(
         "div",
@@ -84,7 +84,7 @@ def actions(view: AreaView) -> Markup:
     )
 
 
-def about(view: AreaView) -> Markup:
+def about(view: Opening) -> Markup:
     """What the place is, what it was chosen for, and what it lies in."""
     where = view.where
     scored = next((one for one in view.standings if one.rank is not None), None)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 from html import unescape
 
 import brotli
+import numpy as np
 import pytest
 from flask import Flask
 
-from explorer import area_page, config, place
+from explorer import area_figures, area_page, area_why, config, place
+from explorer.formatting import ordinal
 from explorer.store import Store
 from layouts import area_page as layout
 from routes import area_page as routes
 
 BRISTOL, SOUTH_DERBYSHIRE, CITY, SCILLY = "E06000023", "E07000039", "E09000001", "E06000053"
-# Places of every kind; `EVERY_AREA=1` builds the pages of all, which takes a minute.
-STEP = 1 if os.environ.get("EVERY_AREA") else 21
-TRICKY = {BRISTOL, SOUTH_DERBYSHIRE, CITY, SCILLY, "E10000007", "E92000001", "W92000004",
-          "N92000002", "K02000001", "E12000007", "E07000048", "S12000027", "N09000001"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +53,12 @@ def test_every_place_has_a_page_that_says_what_it_holds(store):
     known = {one.url for one in place.every(store)} | {
         place.place_url(code, "ltla_2016") for code in store.links.at("ltla_2016")
     }
-    chosen = [
-        one for at, one in enumerate(place.every(store)) if at % STEP == 0 or one.code in TRICKY
-    ]
-    for one in chosen:
-        written = str(layout.content(area_page.page(store, one, {})))
-        check(written, one, known)
+    every = place.every(store)
+    assert len(every) > 1_500
+    for one in every:
+        view = area_page.page(store, one, {})
+        check(str(layout.content(view)), one, known)
+        agrees(store, view)
 
 
 def check(written, one, known):
@@ -83,6 +80,29 @@ def check(written, one, known):
         assert unescape(url) in known, (at, url)
     assert "<ul></ul>" not in written, at
     assert "<p></p>" not in written, at
+
+
+def agrees(store, view):
+    """What the parts of a page say of one another."""
+    at = f"{view.place.code} {view.place.level}"
+    said = " ".join(view.headline)
+    for one in view.standings:
+        index = area_why.usual(store, one.definition.code).index
+        rank = index.rank[index.at(view.place.code)]
+        assert one.rank == (None if np.isnan(rank) else rank), at
+        assert one.rank is None or f"**{ordinal(one.rank)} of {one.n}**" in said, at
+    if view.why:
+        ranks = {one.definition.code: one.rank for one in view.standings}
+        for one in (*view.why.reasons, *view.why.others):
+            assert one.rank == ranks[one.definition.code], at
+    if view.strengths:
+        best, worst = ({one.name for one in end} for end in
+                       (view.strengths.best, view.strengths.worst))  # fmt: skip
+        assert not best & worst, at
+    for chart in (*view.trends.first, *view.trends.more) if view.trends else ():
+        held = area_figures.one(store, view.place, chart.entry.code)
+        last = chart.lines[0].points[-1]
+        assert not held.known or (last.period, last.value) == (held.period, held.value), at
 
 
 def test_a_page_is_in_the_order_in_which_questions_are_asked(page):
@@ -198,3 +218,27 @@ def test_too_few_people_for_a_rank_are_shown_without(page):
         words = text(page(code))
         assert "has no overall rank: too few people" in words
         assert "Strengths" not in words
+
+
+def test_a_page_that_breaks_off_ends_with_a_sentence_and_is_not_kept(client, monkeypatch):
+    asked, packed = f"/area/{SOUTH_DERBYSHIRE}?with=ons_economic", {"Accept-Encoding": "br"}
+
+    def broken(*_):
+        raise ValueError("no such figure")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(routes.layout, "rest", broken)
+        words = text(brotli.decompress(client.get(asked, headers=packed).data).decode())
+        assert "South Derbyshire ranks" in words
+        assert "The rest of this page could not be made." in words
+        assert "no such figure" not in words
+    whole = text(brotli.decompress(client.get(asked, headers=packed).data).decode())
+    assert "could not be made" not in whole
+    assert "All measures" in whole
+
+
+def test_only_so_many_pages_are_kept_and_the_oldest_makes_room():
+    kept = routes.Kept(2)
+    for name in "abc":
+        kept.put(name, name.encode())
+    assert [kept.get(name) for name in "abc"] == [None, b"b", b"c"]
