@@ -100,6 +100,9 @@ def counted(place: Place, positions: Sequence[Position]) -> str:
         where = ends[0] if best else ends[1] if worst else neither
         return f"Only one measure ranks it{among}: it {'comes' if few else 'is'} **{where}**."
     of = f"Of {_measures(len(ranked))} that rank it{among}"
+    if not best and not worst:
+        where = "comes first or last" if few else "is in the best or the worst fifth"
+        return f"{of}, it {where} on **none**."
     best, worst = count(best), count(worst)
     if few:
         return f"{of}, it comes **first on {best}** and **last on {worst}**."

@@ -36,7 +36,7 @@ def section(view: LikeView, folds: Folds | None = None, problems: Sequence[str] 
         measures(view.table, view.name, view.title, folds) if view.table else None,
         id=ANCHOR,
         aria_labelledby=TITLE,
-        class_="like",
+        class_="section like",
     )
 
 

@@ -150,3 +150,10 @@ def test_south_derbyshire_says_its_rank_of_today_with_its_range(store):
     )
     assert re.match(r"South Derbyshire ranks \*\*\d+\w\w of 294\*\*", words)
     assert re.search(r"plausibly (anywhere from )?\d+\w\w to \d+\w\w", words)
+
+
+def test_at_neither_end_of_any_measure_it_is_said_so_without_noughts(store):
+    seat = place.of_code(store, "E14001063")
+    words = area_words.counted(seat, area_figures.every(store, seat))
+    assert words.endswith("it is in the best or the worst fifth on **none**.")
+    assert "0" not in words
