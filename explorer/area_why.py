@@ -76,38 +76,6 @@ class Sure:
 
 
 @dataclass(frozen=True)
-class Reasons:
-    """All that one index says of an area's rank.
-
-    ``sentence`` holds the rank with its range; ``groups`` what each measure adds to ``score``,
-    and ``stages`` the rank on each life stage, both with the stage's name;
-    ``most`` names the largest of these and ``influence``, by code, who can influence each; ``left``
-    is about leaving one measure out, with ``without`` the rank without each. Parts of sentences
-    that are **marked** are set in bold.
-    """
-
-    definition: Definition
-    rank: int
-    n: int
-    sentence: str
-    groups: tuple[StageParts, ...]
-    stages: Mapping[str, StageRow]
-    score: float
-    most: str
-    influence: Mapping[str, str]
-    sure: Sure | None
-    left: str
-    without: tuple[Weighting, ...]
-    moves: Moves
-    weigh_url: str
-
-    @property
-    def plural(self) -> str:
-        """What the ranked areas are called in a sentence."""
-        return LEVELS[self.definition.level].plural
-
-
-@dataclass(frozen=True)
 class Ranked:
     """The rank of a place on one index."""
 
@@ -119,6 +87,30 @@ class Ranked:
     def plural(self) -> str:
         """What the ranked areas are called in a sentence."""
         return LEVELS[self.definition.level].plural
+
+
+@dataclass(frozen=True)
+class Reasons(Ranked):
+    """All that one index says of an area's rank.
+
+    ``sentence`` holds the rank with its range; ``groups`` what each measure adds to ``score``,
+    and ``stages`` the rank on each life stage, both with the stage's name;
+    ``most`` names the largest of these and ``influence``, by code, who can influence each; ``left``
+    is about leaving one measure out, with ``without`` the rank without each. Parts of sentences
+    that are **marked** are set in bold.
+    """
+
+    sentence: str
+    groups: tuple[StageParts, ...]
+    stages: Mapping[str, StageRow]
+    score: float
+    most: str
+    influence: Mapping[str, str]
+    sure: Sure | None
+    left: str
+    without: tuple[Weighting, ...]
+    moves: Moves
+    weigh_url: str
 
 
 @dataclass(frozen=True)

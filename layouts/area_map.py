@@ -8,6 +8,7 @@ from explorer.area_map import NEXT, PARTS, SEEN, WATER, AreaMapView
 from explorer.area_map_drawing import HEIGHT, SIZES, WIDTH, Line, Shape
 from explorer.formatting import words_list
 from explorer.map_labels import LINE, Label
+from layouts import charts_svg
 from layouts.markup import h, join
 
 FIGURE, HATCH = "area-map", "area-map-hatch"
@@ -27,7 +28,7 @@ def figure(view: AreaMapView | None) -> Markup | None:
         "figure",
         h(
             "svg",
-            _hatch(),
+            charts_svg.hatch(HATCH, "area-map-hatch-line", 7),
             _layer(view, [_grown(one, view.growth) for one in view.grown], fine=False),
             _layer(view, [h("path", d=path, class_=key) for key, path in view.small], fine=False),
             _layer(view, [_linked(one) for one in view.around if not one.fine], fine=False),
@@ -47,18 +48,6 @@ def figure(view: AreaMapView | None) -> Markup | None:
 def _aria(view: AreaMapView) -> str:
     near = [one.name for _, shapes in view.rows for one in shapes]
     return f"Map of {view.title}" + (f" with {words_list(near)}" if len(near) < 9 else "")
-
-
-def _hatch() -> Markup:
-    return h(
-        "defs",
-        h(
-            "pattern",
-            h("path", d="M0 0h7v7H0z", fill="#fff"),
-            h("path", d="M-1 6 6-1M1 8 8 1", class_="area-map-hatch-line"),
-            id=HATCH, width="7", height="7", patternUnits="userSpaceOnUse",
-        ),
-    )  # fmt: skip
 
 
 def _layer(view: AreaMapView, parts: list, *, fine: bool) -> Markup | None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from explorer.change_ground import WIDTH, Leader
 from explorer.change_map import UNKNOWN, ChangeArea, ChangeMapView
 from explorer.formatting import count
-from layouts import compare_marks
+from layouts import charts_svg, compare_marks
 from layouts.markup import h
 
 # assets/js/compare-map.js looks for these.
@@ -82,7 +82,7 @@ def _drawing(view: ChangeMapView) -> Markup:
                         y=f"{box.top + 17:.0f}", class_="change-map-inset")  # fmt: skip
     return h(
         "svg",
-        _hatch(),
+        charts_svg.hatch(HATCH, "change-map-hatch-line", 6),
         h("g", h("path", d=ground.land, class_="change-map-land"), transform=_carried(ground.steps)),
         inset_frame,
         areas,
@@ -158,15 +158,3 @@ def _chosen(view: ChangeMapView) -> Markup | None:
         [h("li", compare_marks.mark(one.number), h("span", one.words)) for one in chosen],
         class_="change-map-chosen",
     )
-
-
-def _hatch() -> Markup:
-    return h(
-        "defs",
-        h(
-            "pattern",
-            h("path", d="M0 0h6v6H0z", fill="#fff"),
-            h("path", d="M-1 5 5-1M1 7 7 1", class_="change-map-hatch-line"),
-            id=HATCH, width="6", height="6", patternUnits="userSpaceOnUse",
-        ),
-    )  # fmt: skip

@@ -261,3 +261,17 @@ def table_row(first: str, cells: Sequence[str], kind: str = "") -> str:
     head, *rest = str(escape("\n".join((first, *cells)))).split("\n")
     named = f' class="{kind}"' if kind else ""
     return f'<tr{named}><th scope="row">{head}</th><td>{"</td><td>".join(rest)}</td></tr>'
+
+
+def hatch(ident: str, line: str, size: int) -> Markup:
+    """The pattern of what is not known; ``line`` is the class of its strokes, ``size`` its step."""
+    last = size - 1
+    return h(
+        "defs",
+        h(
+            "pattern",
+            h("path", d=f"M0 0h{size}v{size}H0z", fill="#fff"),
+            h("path", d=f"M-1 {last} {last}-1M1 {size + 1} {size + 1} 1", class_=line),
+            id=ident, width=size, height=size, patternUnits="userSpaceOnUse",
+        ),
+    )  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from html import unescape
 
 from explorer import area_selection, place
 from explorer.area_selection import AreaChoice
@@ -54,3 +55,19 @@ def broken(text: str) -> str:
     """What is wrong with a page, with its surroundings; "" for nothing."""
     found = BROKEN.search(text)
     return text[max(found.start() - 150, 0) : found.end() + 20] if found else ""
+
+
+def getter(client) -> Callable[..., str]:
+    """What gives the page at an address below /area, of the status expected."""
+
+    def get(asked: str, status: int = 200) -> str:
+        answer = client.get(f"/area/{asked}")
+        assert answer.status_code == status, asked
+        return answer.get_data(as_text=True)
+
+    return get
+
+
+def text(page: str) -> str:
+    """The words of a page."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))

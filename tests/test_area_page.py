@@ -10,18 +10,19 @@ import numpy as np
 import pytest
 from flask import Flask
 
-from explorer import area_figures, area_page, area_why, config, place
+from explorer import area_figures, area_page, area_why, place
 from explorer.formatting import ordinal
-from explorer.store import Store
 from layouts import area_page as layout
 from routes import area_page as routes
+from tests import area_places
+from tests.area_places import text
 
 BRISTOL, SOUTH_DERBYSHIRE, CITY, SCILLY = "E06000023", "E07000039", "E09000001", "E06000053"
 
 
 @pytest.fixture(scope="module")
 def store():
-    return Store.load(config.DATA)
+    return area_places.store()
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +36,7 @@ def client(store):
 
 @pytest.fixture(scope="module")
 def page(client):
-    def get(asked, status=200):
-        answer = client.get(f"/area/{asked}")
-        assert answer.status_code == status, asked
-        return answer.get_data(as_text=True)
-
-    return get
-
-
-def text(page):
-    """The words of a page."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
+    return area_places.getter(client)
 
 
 def test_every_place_has_a_page_that_says_what_it_holds(store):

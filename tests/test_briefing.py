@@ -10,11 +10,12 @@ from html import unescape
 import pytest
 from flask import Flask
 
-from explorer import area_selection, briefing, config, place
-from explorer.store import Store
+from explorer import area_selection, briefing, place
 from layouts import briefing as layout
 from layouts import briefing_word
 from routes import briefing as routes
+from tests import area_places
+from tests.area_places import text
 
 BRISTOL, SOUTH_DERBYSHIRE, DERBYSHIRE = "E06000023", "E07000039", "E10000007"
 # Places of every kind; `EVERY_AREA=1` writes the briefings of all.
@@ -27,7 +28,7 @@ SITE = "https://explorer.example"
 
 @pytest.fixture(scope="module")
 def store():
-    return Store.load(config.DATA)
+    return area_places.store()
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +41,7 @@ def client(store):
 
 @pytest.fixture(scope="module")
 def page(client):
-    def get(asked, status=200):
-        answer = client.get(f"/area/{asked}")
-        assert answer.status_code == status, asked
-        return answer.get_data(as_text=True)
-
-    return get
-
-
-def text(page):
-    """The words of a page."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
+    return area_places.getter(client)
 
 
 def view_of(store, one, **asked):
