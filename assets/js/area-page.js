@@ -86,6 +86,9 @@
   }
 
   function foldSections(narrow) {
+    // Of a place without stages or strengths the first section is what a reader comes for.
+    const without = ![...sections].some((section) => OPEN.has(section.id));
+    if (without && sections.length) OPEN.add(sections[0].id);
     for (const section of sections) {
       const heading = section.querySelector(":scope > h2");
       const open = narrow ? OPEN.has(section.id) : !LATER.has(section.id);

@@ -64,6 +64,12 @@ def test_on_a_phone_long_sections_begin_as_their_headings(phone, url):
     expect(phone.locator("#sources li").first).to_be_visible()
 
 
+def test_on_a_phone_a_seat_without_stages_begins_with_its_measures(phone, url):
+    phone.goto(url("/area/E14001063"))
+    expect(phone.locator("#measures table").first).to_be_visible()
+    expect(phone.get_by_role("button", name="Change over time")).to_be_visible()
+
+
 def test_at_the_desk_only_the_last_sections_begin_folded(page, url):
     page.goto(url(BRISTOL))
     expect(page.locator("#measures table").first).to_be_visible()
