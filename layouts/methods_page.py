@@ -10,7 +10,13 @@ from dash import html
 
 from explorer.methods_example import Example
 from explorer.methods_view import Methods
-from layouts import methods_doubt, methods_example, methods_findings, methods_sections
+from layouts import (
+    methods_doubt,
+    methods_example,
+    methods_findings,
+    methods_groups,
+    methods_sections,
+)
 from layouts.data_page import part
 from layouts.methods_example import ANCHOR
 from layouts.render import to_html
@@ -66,6 +72,7 @@ TITLES = {
     ANCHOR: "A worked example",
     "clusters": "Clusters",
     "maps": "Single measures, maps, earlier years",
+    "gaps": "Gaps between groups",
     "limits": "What it cannot say",
 }
 
@@ -82,6 +89,7 @@ def every(view: Methods) -> tuple[list[Section], list[Section]]:
         "agreement": findings.agreement(view),
         "clusters": findings.clusters(view),
         "maps": findings.maps(view),
+        "gaps": methods_groups.gaps(),
         "limits": findings.limits(view),
     }
     sections = [Section(ident, TITLES[ident], content) for ident, content in found.items()]
