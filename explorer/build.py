@@ -6,13 +6,16 @@ the files are already those of this data and this code.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,7 @@ from explorer.errors import DataError
 
 INDEX = "files.json"
 FILES = "files"
+LOCK = "lock"
 # Measures handed to a helping process at a time.
 AT_ONCE = 16
 
@@ -30,20 +34,31 @@ AT_ONCE = 16
 def ensure(data: Path = config.DATA, build: Path = config.BUILD) -> dict[str, str]:
     """The address of each file by its logical name, making the files if they are stale.
 
+    Of several processes that find them stale one makes them, and the others wait for it.
+
     Raises
     ------
     DataError
         If ``data`` cannot be read.
     """
-    index = build / INDEX
     wanted = stamp(data)
-    made = _made(index)
-    if made.get("stamp") == wanted and _all_there(made["files"], build):
-        urls = made["files"]
-    else:
-        urls = make(store.Store.load(data), build, wanted)
-    bulk.ensure(data, build)
+    with _alone(build):
+        made = _made(build / INDEX)
+        if made.get("stamp") == wanted and _all_there(made["files"], build):
+            urls = made["files"]
+        else:
+            urls = make(store.Store.load(data), build, wanted)
+        bulk.ensure(data, build)
     return urls
+
+
+@contextmanager
+def _alone(build: Path) -> Iterator[None]:
+    """Keep other processes waiting; the system lets go should this one end before its time."""
+    build.mkdir(parents=True, exist_ok=True)
+    with (build / LOCK).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def _made(index: Path) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -163,3 +164,17 @@ def test_a_period_that_cannot_be_set_beside_the_one_before_is_marked(tiny_store)
     assert browser_files.anew(replace(panel, indicator=changed)) == [1]
     before_all = replace(panel.indicator, breaks=("2024-04-17",))
     assert browser_files.anew(replace(panel, indicator=before_all)) == []
+
+
+def test_of_several_that_find_the_files_stale_one_makes_them(tiny_folder, tmp_path, monkeypatch):
+    makers, make = [], build.make
+
+    def counted(*given):
+        makers.append(given)
+        return make(*given)
+
+    monkeypatch.setattr(build, "make", counted)
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda _: build.ensure(tiny_folder, tmp_path / "build"), range(3)))
+    assert len(makers) == 1
+    assert found[0] == found[1] == found[2]
