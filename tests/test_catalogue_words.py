@@ -145,6 +145,17 @@ def test_sentences_begin_with_a_capital_end_with_a_full_stop_and_have_straight_q
     )
 
 
+def test_what_can_be_told_apart_is_said_in_plain_words(ours):
+    refuse(
+        [entry.code for entry in ours if re.search("signific", " ".join(sentences(entry)), re.I)]
+    )
+
+
+def test_a_minus_is_not_a_hyphen(ours):
+    notes = [(one.code, edition.note) for one in ours for edition in one.editions]
+    refuse([code for code, note in notes if re.search(r"(?<![\w)])-\d", note)])
+
+
 def test_names_are_not_sentences(ours):
     for entry in ours:
         for text in (entry.short_name, entry.full_name):
