@@ -15,6 +15,16 @@ from explorer.indicator_trend import apart as points_apart
 # Names of these groups begin with a capital wherever they stand.
 _PROPER = ("ethnicity", "ethnicity_school")
 CHANCE = "No margin of error is published, so small differences may be chance."
+# Of figures that leave nobody out, by what is counted.
+_EVERY_ONE = (
+    "Every {one} is counted, so there is no sampling error; small groups still go up and down from "
+    "year to year."
+)
+
+
+def every_one_counted(one: str = "pupil") -> str:
+    """Say what may make figures differ though every ``one`` is counted."""
+    return _EVERY_ONE.format(one=one)
 
 
 def written(entry: Indicator, v: float) -> str:
@@ -29,12 +39,12 @@ def called(entry: Indicator, v: float) -> str:
 
 def difference(entry: Indicator, one: float, other: float) -> str:
     """Write how far two figures lie apart, as printed: "23 points", "£120"."""
-    first, second = (_printed(entry, v) for v in (one, other))
+    first, second = (printed(entry, v) for v in (one, other))
     size = formatting.change(abs(first - second), entry.unit, entry.decimal_places)
     return size.removeprefix("+")
 
 
-def _printed(entry: Indicator, v: float) -> float:
+def printed(entry: Indicator, v: float) -> float:
     """A value as readers see it: who subtracts printed figures must find the printed gap."""
     text = formatting.number(float(v), entry.decimal_places)
     return float(text.replace(",", "").replace(formatting.MINUS, "-"))

@@ -5,9 +5,6 @@
   const WIDTH = 900;
   const EDGE = 28;
   const KEY_HEIGHT = 14;
-  const SCALE = 2;
-  const KEEP_URL_MS = 60000;
-  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
   const INK = "#16212c";
   const SECOND = "#495766";
   const HATCH = "#7d8995";
@@ -20,22 +17,9 @@
   const LOST = ["role", "tabindex", "aria-label", "aria-selected", "aria-hidden", "class", "style", "data-i"];
   const { ids } = explorer;
   const { node } = explorer.mapScene;
+  const { FONT, wrap, asSvg, asPng, save } = explorer.picture;
 
   const words = (id) => (document.getElementById(id) || { textContent: "" }).textContent.trim();
-
-  const canvas = document.createElement("canvas");
-
-  function wrap(text, size, weight, width) {
-    const pen = canvas.getContext("2d");
-    pen.font = `${weight} ${size}px ${FONT}`;
-    const lines = [];
-    for (const word of text.split(/\s+/).filter(Boolean)) {
-      const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
-      if (lines.length && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
-      else lines.push(word);
-    }
-    return lines;
-  }
 
   /* Writes wrapped text from `y` on; answers with the y below it. */
   function paragraph(parent, text, y, { size, weight = 400, fill = INK, width = WIDTH - 2 * EDGE, x = EDGE }) {
@@ -186,46 +170,16 @@
     return { svg, width: WIDTH, height };
   }
 
-  const text = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
-
   function fileName(ending) {
     const { indicator, period } = explorer.map.view();
     const tidy = (part) => String(part).toLowerCase().replace(/[^a-z0-9-]+/g, "-").replace(/^-|-$/g, "");
     return `${tidy(indicator.code)}-${tidy(period.label)}.${ending}`;
   }
 
-  function save(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    // Some browsers read the address only after the click has ended.
-    setTimeout(() => URL.revokeObjectURL(link.href), KEEP_URL_MS);
-  }
-
-  function asSvg() {
-    save(new Blob([text(compose().svg)], { type: "image/svg+xml" }), fileName("svg"));
-  }
-
-  async function asPng() {
-    const { svg, width, height } = compose();
-    const url = URL.createObjectURL(new Blob([text(svg)], { type: "image/svg+xml" }));
-    try {
-      const image = new Image();
-      image.src = url;
-      await image.decode();
-      const sheet = document.createElement("canvas");
-      sheet.width = width * SCALE;
-      sheet.height = height * SCALE;
-      sheet.getContext("2d").drawImage(image, 0, 0, sheet.width, sheet.height);
-      const blob = await new Promise((resolve) => sheet.toBlob(resolve, "image/png"));
-      if (!blob) throw new Error("The picture could not be made");
-      save(blob, fileName("png"));
-    } finally {
-      URL.revokeObjectURL(url);
-    }
+  async function make(form) {
+    const picture = compose();
+    const blob = form === "png" ? await asPng(picture) : asSvg(picture.svg);
+    save(blob, fileName(form));
   }
 
   document.addEventListener("click", (event) => {
@@ -233,8 +187,7 @@
     if (!button || ![ids.MAP_SVG, ids.MAP_PNG].includes(button.id) || !explorer.map.view()) return;
     event.preventDefault();
     const failed = () => explorer.mapWords.say("The picture could not be made. Try the other format.");
-    if (button.id === ids.MAP_SVG) asSvg();
-    else asPng().catch(failed);
+    make(button.id === ids.MAP_SVG ? "svg" : "png").catch(failed);
   });
 
   explorer.mapExport = Object.freeze({ compose, fileName });
