@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from explorer import catalogue, config, schema
+from explorer import catalogue, config, outcomes, schema
 from explorer.levels import MAPPED_LEVELS
 from explorer.pipeline.contents import build as build_contents
 from explorer.pipeline.held import Held
@@ -206,6 +206,9 @@ def write(folder: Path) -> Path:
         for code, row in _UNITS.items()
     }
     (folder / config.CATALOGUE_DIR / "units.toml").write_text(_toml(units), encoding="utf-8")
+    listed = folder / config.CATALOGUE_DIR / outcomes.OUTCOMES_FILE
+    listed.parent.mkdir()
+    listed.write_text("", encoding="utf-8")
     (folder / config.CATALOGUE_DIR / "tiny.toml").write_text(_toml(entries()), encoding="utf-8")
     values().to_parquet(folder / config.VALUES_DIR / "tiny.parquet")
     areas().to_parquet(folder / config.AREAS_FILE)
