@@ -20,6 +20,7 @@ from routes import (
     area_find,
     area_measures,
     area_page,
+    backgrounds,
     briefing,
     compare_page,
     dash_pages,
@@ -97,6 +98,7 @@ def create_app() -> Explorer:
     area_measures.register(app.server, store, files)
     briefing.register(app.server, store, files)
     compare_page.register(app.server, store, files)
+    backgrounds.register(app.server, store, files)
     errors.register(app.server, files["style"])
     serving.finish(app)
     return app

@@ -7,6 +7,7 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
+from bench.backgrounds import choices
 from bench.index_page import weight_changes
 from bench.index_work import computation
 from bench.memory import proportional_megabytes
@@ -69,6 +70,14 @@ def measure_plain_pages(browser, address: str) -> None:
                  "aim 0")  # fmt: skip
 
 
+def measure_backgrounds(browser, address: str) -> None:
+    """Choices on the pages about backgrounds, each made for the first time."""
+    for profile, aim in zip(PROFILES, ("aim 150 ms", "aim 400 ms"), strict=True):
+        times = choices(browser, address, profile)
+        name = f"{profile.name}: choice about backgrounds"
+        line(name, f"{median(times):.0f} ms", f"{aim}; slowest {max(times):.0f} ms")
+
+
 def measure_index() -> None:
     """What the server does for it, 2,000 draws of 294 districts."""
     first, later, megabytes = computation()
@@ -88,6 +97,7 @@ def main() -> None:
             measure_recolours(browser, address)
             measure_weights(browser, address)
             measure_plain_pages(browser, address)
+            measure_backgrounds(browser, address)
             browser.close()
         for role, megabytes in proportional_megabytes(process.pid):
             line(f"server: memory, {role}", f"{megabytes:.0f} MB", "aim 250 MB a worker")

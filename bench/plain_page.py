@@ -13,6 +13,7 @@ PAGES = {
     "Bristol": "/area/E06000023",
     "Derbyshire": "/area/E10000007",
     "compare four": "/compare?areas=E06000023,E06000043,E08000035,E06000038",
+    "backgrounds": "/backgrounds?outcome=occupational-level-25-to-29&with=sex",
 }
 # Other places than those opened, so that no answer was made before.
 ASKED = ("E07000040", "E06000024", "E10000008", "E09000001", "E08000003", "E07000041", "E06000025",

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from explorer import area_figures
+from explorer import area_figures, backgrounds_where
 from explorer.area_rows import UK_NAME, Columns, MeasureRow, RowMaker
 from explorer.area_selection import GROUPS, AreaChoice
 from explorer.comparators import Comparators
@@ -55,7 +55,8 @@ class Part:
 class MeasuresView:
     """The section: ``groups`` in full, ``parts`` to be opened, ``ways`` of grouping them.
 
-    ``grouped`` says what the chosen way does not part, "" for one that fits.
+    ``grouped`` says what the chosen way does not part, "" for one that fits; ``by_groups`` leads
+    to the page about groups there, as (words, address), None where there is none.
     """
 
     choice: AreaChoice
@@ -69,6 +70,7 @@ class MeasuresView:
     grouped: str
     csv: str
     xlsx: str
+    by_groups: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ def view(store: Store, choice: AreaChoice, today: date | None = None) -> Measure
         grouped=NO_FRAMEWORK if [one.code for one in parts] == [OUTSIDE] else "",
         csv=choice.url(FILE.format(form="csv")),
         xlsx=choice.url(FILE.format(form="xlsx")),
+        by_groups=backgrounds_where.of_place(store, place),
     )  # fmt: skip
 
 

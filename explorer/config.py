@@ -48,7 +48,8 @@ JS_FILES = (
     "data.js", "address.js", "links.js", "relations.js", "view.js", "state.js",
     "pin-mark.js", "map-geometry.js", "map-scene.js", "map-labels.js", "map-card.js",
     "map-gestures.js", "map-zoom.js", "map-keys.js", "map-clusters.js", "map.js",
-    "map-export.js", "legend.js", "strips.js", "standing.js", "which-index.js", "stage-maps.js",
+    "picture.js", "map-export.js", "legend.js", "strips.js", "standing.js", "which-index.js",
+    "stage-maps.js",
     "table-order.js", "table-rows.js", "table-csv.js", "table.js",
     "trend.js", "breakdown.js", "about.js", "headline.js", "sentence.js",
     "combobox.js", "search-index.js", "places.js", "search.js", "measure-picker.js",
@@ -65,6 +66,7 @@ PAGE_JS = {
     "briefing": ("briefing.js",),
     "compare-page": ("compare-map.js", "compare-page.js"),
     "area-find": ("combobox.js", "search-index.js", "places.js", "area-find.js"),
+    "backgrounds": ("picture.js", "chart-picture.js", "universities.js", "backgrounds.js"),
 }  # fmt: skip
 
 # The style, in cascading order; build joins it into one file.
@@ -76,6 +78,13 @@ PAGE_CSS = {
     "place-style": (
         "css/area.css", "css/area-why.css", "css/area-measures.css", "css/area-like.css",
         "css/area-charts.css", "css/area-map.css", "css/area-find.css", "css/compare.css",
+    ),
+    "backgrounds-style": (
+        "css/area-charts.css", "css/backgrounds.css", "css/backgrounds-charts.css",
+        "css/backgrounds-outcomes.css", "css/backgrounds-journey.css",
+        "css/backgrounds-mobility.css", "css/backgrounds-regions.css",
+        "css/backgrounds-councils.css", "css/backgrounds-drivers.css",
+        "css/backgrounds-universities.css",
     ),
     "briefing-style": ("css/area-charts.css", "css/briefing.css"),
 }  # fmt: skip

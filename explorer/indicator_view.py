@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from explorer import (
+    backgrounds_where,
     breakdown_rows,
     breakdowns,
     config,
@@ -62,7 +63,10 @@ class Download:
 
 @dataclass(frozen=True)
 class IndicatorView:
-    """The page of one measure; ``home`` is None where it has no map."""
+    """The page of one measure; ``home`` is None where it has no map.
+
+    ``elsewhere`` are the pages about backgrounds that show it too, as (words, address).
+    """
 
     entry: Indicator
     current: Indicator
@@ -81,6 +85,7 @@ class IndicatorView:
     parts: index_parts.Parts | None
     cite: str
     downloads: tuple[Download, ...]
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
 
 def page(store: Store, code: str, asked: str) -> IndicatorView:
@@ -122,6 +127,7 @@ def page(store: Store, code: str, asked: str) -> IndicatorView:
         parts=index_parts.parts(store, entry),
         cite=indicator_facts.cite(entry, periods, store.version, config.SITE_NAME),
         downloads=downloads(store, entry),
+        elsewhere=backgrounds_where.of_measure(store, code),
     )
 
 

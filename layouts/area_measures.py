@@ -26,6 +26,7 @@ def section(view: MeasuresView) -> Markup:
         table(view.columns, view.groups, full=True, caption=f"{view.title}: {view.columns.place}"),
         h("p", " ".join(view.notes), class_="small measures-notes") if view.notes else None,
         _others(view),
+        _by_groups(view),
         _files(view),
         id=SECTION,
         class_="section",
@@ -208,6 +209,13 @@ def _part(one: Part) -> Markup:
         h("div", h("p", link), data_fragment=one.fragment),
         class_="measures-part",
     )
+
+
+def _by_groups(view: MeasuresView) -> Markup | None:
+    if view.by_groups is None:
+        return None
+    words, href = view.by_groups
+    return h("p", h("a", words, href=href), class_="measures-groups")
 
 
 def _files(view: MeasuresView) -> Markup:

@@ -70,11 +70,24 @@ def opening(view: IndicatorView) -> html.Div:
                 "about one place.",
                 className="notice",
             ),
+            elsewhere(view),
         ],
         className="measure-words",
     )
     return html.Div(
         [words, home.search() if view.home else None], className="opening measure-opening"
+    )
+
+
+def elsewhere(view: IndicatorView):
+    """Ways to the pages about backgrounds that show the measure by groups, regions or over time."""
+    if not view.elsewhere:
+        return None
+    links = [html.Li(html.A(words, href=href)) for words, href in view.elsewhere]
+    return html.Nav(
+        [html.Span("See it elsewhere: "), html.Ul(links)],
+        className="measure-elsewhere",
+        **{"aria-label": "See it elsewhere"},
     )
 
 

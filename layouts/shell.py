@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from explorer.backgrounds_pages import BACKGROUNDS_URL
 from explorer.compare_places import COMPARE_URL
 from explorer.config import SITE_NAME
 from explorer.index_parts import INDEX_URL, METHODS_URL
@@ -13,8 +14,8 @@ from layouts import ids
 # Pages in the header, in order: (address, name). Only pages that exist are listed.
 DATA_URL = "/data"
 PAGES = (
-    ("/", "Map"), (AREA_URL, "Areas"), (COMPARE_URL, "Compare"), (INDEX_URL, "Index"),
-    (DATA_URL, "Data"),
+    ("/", "Map"), (AREA_URL, "Areas"), (COMPARE_URL, "Compare"),
+    (BACKGROUNDS_URL, "Backgrounds"), (INDEX_URL, "Index"), (DATA_URL, "Data"),
 )  # fmt: skip
 
 
