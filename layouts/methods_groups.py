@@ -40,6 +40,19 @@ def gaps() -> list:
             "limits are taken as they are, and what the survey’s design adds to them is not known."
         ),
         html.P(
+            "On the page of the regions each is set against the UK average, of which it is itself "
+            "a small part; that is neglected, as it changes little. Where no figure of the UK is "
+            "published for the same years, the mean of its yearly figures is taken, as if the "
+            "years were independent. Figures that are published as differences from the average are "
+            "judged by their own intervals. Many regions are compared at once: some part from the "
+            "average by chance."
+        ),
+        html.P(
+            "The Commission’s figures by background and ethnic group come from models that take "
+            "background to matter equally in every ethnic group. Their intervals are not "
+            "independent, so no interval of a gap is worked out from them."
+        ),
+        html.P(
             "Where no limits are published, none are made up: the difference is given and nothing "
             "is said of how sure it is. School figures count every pupil and have no sampling "
             "error, but small groups still go up and down from year to year."
