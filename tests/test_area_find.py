@@ -139,7 +139,7 @@ def test_the_scripts_ids_and_levels_are_those_of_the_box():
 def test_the_header_has_all_pages_side_by_side_and_in_a_menu_that_needs_no_script():
     text = to_html(shell.header(AREA_URL))
     bar, menu = text.split("<details")
-    names = ["Map", "Areas", "Compare", "Index", "Data"]
+    names = ["Map", "Areas", "Compare", "Backgrounds", "Index", "Data"]
     for part in (bar.split("<nav")[1], menu):
         assert re.findall(r"<a[^>]*>(\w+)</a>", part) == names
         assert re.findall(r'aria-current="page">(\w+)<', part) == ["Areas"]
