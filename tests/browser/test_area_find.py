@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 BRISTOL, DERBY = "E06000023", "E06000015"
 HOME = f"/?area={BRISTOL}"
-PAGES = ["Map", "Areas", "Compare", "Index", "Data"]
+PAGES = ["Map", "Areas", "Compare", "Backgrounds", "Index", "Data"]
 
 
 def ready(page):
