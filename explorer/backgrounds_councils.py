@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from explorer import backgrounds_councils_caution as caution
 from explorer import backgrounds_councils_options as options
 from explorer import backgrounds_councils_words as words
 from explorer import schema
@@ -69,6 +70,7 @@ class CouncilsView(View):
     choice: Choice
     place_name: str
     lead: str
+    note: str
     warnings: tuple[str, ...]
     measures: tuple[tuple[str, tuple[Option, ...]], ...]
     areas: tuple[tuple[str, tuple[Option, ...]], ...]
@@ -141,7 +143,8 @@ def view(store: Store, query: str) -> CouncilsView:
         choice=choice,
         place_name=place.title if place else "",
         lead=words.lead(one, by, period, name, own, pair, england),
-        warnings=_warnings(one, rows, place, name),
+        note=words.note(one.root),
+        warnings=_warnings(one, rows, place, name, period),
         measures=options.measures(store, choice),
         areas=options.areas(store, choice),
         bys=tuple(
@@ -223,7 +226,11 @@ def _gaps(
     for each in beside:
         first, second = (one.cell(member, each.code, period) for member in pair)
         known = first.value is not None and second.value is not None
-        gap = words.gap_words(one.root, first.value, second.value) if known else words.MISSING
+        gap = (
+            words.gap_words(one.root, first.value, second.value)
+            if known
+            else words.lacks(first if first.value is None else second)
+        )
         found.append(
             GapRow(each.name, words.cell_words(one.root, first),
                    words.cell_words(one.root, second), gap)
@@ -232,16 +239,21 @@ def _gaps(
 
 
 def _warnings(
-    one: Held, rows: tuple[GroupRow, ...], place: Place | None, name: str
+    one: Held, rows: tuple[GroupRow, ...], place: Place | None, name: str, period: str
 ) -> tuple[str, ...]:
     if place is None or place.code == ENGLAND:
-        return words.warnings(one, "", "", ())
+        return caution.warnings(one, "", "", ())
     moves = [
         (row.member, one.movement(row.member, place.code), one.movement(row.member, ENGLAND))
         for row in rows
         if not row.member.everybody
     ]
-    return words.warnings(one, place.code, name, moves)
+    small = [
+        (row.member, row.cells[0])
+        for row in rows
+        if row.cells and caution.few(one, row.cells[0], one.cell(row.member, ENGLAND, period))
+    ]
+    return caution.warnings(one, place.code, name, moves, small)
 
 
 def file(store: Store, shown: CouncilsView) -> FileRows:
@@ -259,8 +271,12 @@ def file(store: Store, shown: CouncilsView) -> FileRows:
         frame[here],
         notes=[
             ("Breakdown", schema.GROUP_TYPES[choice.by]),
-            ("Empty values", f"{words.MISSING.capitalize()}: {words.WITHHELD}."),
-            *([] if one.counted else [("Small numbers", words.NO_COUNTS)]),
+            (
+                "Empty values",
+                f"{words.MISSING.capitalize()}: {words.WITHHELD}. Where no area has a figure for a "
+                f"group in a year there are {words.NO_YEAR}.",
+            ),
+            *([] if one.counted else [("Small numbers", caution.NO_COUNTS)]),
             ("Periods", f"All areas for {shown.period}; the areas chosen for every period."),
         ],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,11 +65,15 @@ def slug(name: str) -> str:
 
 
 class Cell(NamedTuple):
-    """One figure, None where there is none, its status, and of how many people if published."""
+    """One figure, None where there is none, its status, and of how many people if published.
+
+    ``anywhere`` is False where no area at all has a figure for the group in that period.
+    """
 
     value: float | None
     status: str
     sample: float | None = None
+    anywhere: bool = True
 
 
 class Movement(NamedTuple):
@@ -134,16 +138,28 @@ class Held:
     def periods_of(self, kind: str) -> tuple[str, ...]:
         """The periods for which any group of a breakdown has a figure, rising."""
         at = [k for k, one in enumerate(self.members) if one.kind == kind]
-        some = ~np.isnan(self.value[at]).all(axis=(0, 1))
+        some = self._somewhere[at].any(axis=0)
         return tuple(p for p, held in zip(self.periods, some, strict=True) if held)
+
+    @cached_property
+    def _somewhere(self) -> NDArray[np.bool_]:
+        """Whether any area has a figure, by member and period."""
+        return ~np.isnan(self.value).all(axis=1)
+
+    def anywhere(self, member: Member, period: str) -> bool:
+        """Whether any area, England included, has a figure for a group in a period."""
+        if period not in self.periods:
+            return False
+        return bool(self._somewhere[self.members.index(member), self.periods.index(period)])
 
     def cell(self, member: Member, area: str, period: str) -> Cell:
         """One figure."""
+        anywhere = self.anywhere(member, period)
         if area not in self.areas or period not in self.periods:
-            return Cell(None, schema.MISSING)
+            return Cell(None, schema.MISSING, None, anywhere)
         at = self.members.index(member), self.areas[area], self.periods.index(period)
         value, sample = (None if absent(v) else float(v) for v in (self.value[at], self.sample[at]))
-        return Cell(value, self.status[at], sample)
+        return Cell(value, self.status[at], sample, anywhere)
 
     def points(self, member: Member, area: str) -> tuple[Point, ...]:
         """The figures of an area over the periods that can be set beside each other in length."""

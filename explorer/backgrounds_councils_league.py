@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer import backgrounds_councils_caution as caution
 from explorer import place as places
 from explorer.backgrounds_councils_held import Cell, Member
 from explorer.backgrounds_councils_selection import EVERY, ORDERS, Choice
@@ -19,7 +20,7 @@ ENDS, BESIDE = 8, 2
 
 @dataclass(frozen=True)
 class LeagueRow:
-    """One council: ``href`` shows it on this page; words are complete."""
+    """One council: ``href`` shows it on this page; words are complete, ``few`` warns of it or is ""."""
 
     code: str
     name: str
@@ -29,6 +30,7 @@ class LeagueRow:
     words: str
     other: str
     gap: str
+    few: str = ""
     chosen: bool = False
 
 
@@ -38,7 +40,8 @@ class League:
 
     ``held`` counts the councils with a figure, ``total`` all of them; ``low`` and ``high`` are the
     ends of the figures; ``england`` is its row where it has a figure; ``one`` is the group and
-    ``other`` the one it is set against, if any; ``orders`` and ``toggle`` are choices.
+    ``other`` the one it is set against, if any; ``ends`` warns of councils with hardly a child of
+    the group, "" where there is none; ``orders`` and ``toggle`` are choices.
     """
 
     one: Member
@@ -51,6 +54,7 @@ class League:
     low: float
     high: float
     england: LeagueRow | None
+    ends: str
     orders: tuple[Option, ...]
     toggle: Option | None
 
@@ -82,6 +86,7 @@ def league(store: Store, choice: Choice) -> League:
         one=one, other=rest, rows=rows, parts=parts, skipped=skipped, held=len(values),
         total=len(rows), low=min(values, default=0.0), high=max(values, default=0.0),
         england=england if england and england.value is not None else None,
+        ends=caution.ends(held, one, sum(bool(row.few) for row in rows)),
         orders=tuple(
             Option(name, words, choice.url(order=name), name == choice.order)
             for name, words in ORDERS.items()
@@ -103,11 +108,13 @@ def _row(
     if cell.value is not None and other.value is not None:
         gap, words = other.value - cell.value, gap_words(entry, cell.value, other.value)
     level = held.level if region else "nation"
+    small = caution.few(held, cell, held.cell(choice.member, ENGLAND, choice.period))
     row = LeagueRow(
         code=code, name=name, region=region,
         href=choice.url(place=places.at(store, level, code)),
         value=cell.value, words=cell_words(entry, cell),
-        other=cell_words(entry, other) if rest else "", gap=words if rest else "", chosen=chosen,
+        other=cell_words(entry, other) if rest else "", gap=words if rest else "",
+        few=caution.few_words(held) if small else "", chosen=chosen,
     )  # fmt: skip
     return row, gap
 

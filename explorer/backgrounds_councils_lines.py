@@ -14,13 +14,15 @@ from explorer.query import ENGLAND
 class Line:
     """One line in the chosen place and, if that is another, in England.
 
-    ``breaks`` are the dates from which figures cannot be set beside those before.
+    ``breaks`` are the dates from which figures cannot be set beside those before; ``nowhere`` are
+    the periods for which no area has a figure.
     """
 
     name: str
     own: tuple[Point, ...]
     england: tuple[Point, ...]
     breaks: tuple[str, ...]
+    nowhere: frozenset[str]
 
 
 def of_groups(held: Held, members: Sequence[Member], places: Sequence[str]) -> tuple[Line, ...]:
@@ -42,6 +44,7 @@ def of_groups(held: Held, members: Sequence[Member], places: Sequence[str]) -> t
             held.points(member, places[0]),
             held.points(member, ENGLAND) if ENGLAND in places[1:] else (),
             member.entry.breaks,
+            _nowhere(held, member),
         )
         for member in members
     )
@@ -58,8 +61,13 @@ def of_gap(held: Held, pair: tuple[Member, Member], places: Sequence[str]) -> Li
         _gaps(held, one, other, places[0]),
         _gaps(held, one, other, ENGLAND) if ENGLAND in places[1:] else (),
         tuple(sorted({*one.entry.breaks, *other.entry.breaks})),
+        _nowhere(held, one) | _nowhere(held, other),
     )
     return line if line.own or line.england else None
+
+
+def _nowhere(held: Held, member: Member) -> frozenset[str]:
+    return frozenset(p for p in held.periods if not held.anywhere(member, p))
 
 
 def _gaps(held: Held, one: Member, other: Member, area: str) -> tuple[Point, ...]:

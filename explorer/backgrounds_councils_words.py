@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from explorer import formatting, schema
 from explorer.area_words import capital, named
 from explorer.backgrounds_councils_held import DISTRICTS, Cell, Held, Member, Movement
+from explorer.backgrounds_pages import BACKGROUNDS_URL, JOURNEY_URL, PAGES
 from explorer.formatting import period_label, words_list
 from explorer.indicator import Indicator
 from explorer.indicator_words import CHANCE, difference, every_one_counted, written
@@ -14,19 +15,18 @@ from explorer.place import Place
 
 MISSING = "not published"
 WITHHELD = "missing, or withheld because of small numbers"
+NO_YEAR = "no figures for that year"
 TOO_FEW = "too few years"
 NOTE = (
     "Figures of the Department for Education for council areas in England. None is published there "
     "by parents’ occupation, so these groups are not the five backgrounds of the other pages."
 )
-NO_COUNTS = (
-    "How many children a figure rests on is not published here, and small groups move a good deal "
-    "from one year to the next."
+# Of measures whose figures for England the Commission publishes too, with fewer decimal places.
+ROUNDED = (
+    "For England the Commission publishes this measure in whole numbers, as it stands under "
+    f"“{dict(PAGES)[BACKGROUNDS_URL]}” and “{dict(PAGES)[JOURNEY_URL]}”."
 )
-COUNTED = (
-    "How many young people a figure rests on stands in the table: small groups move a good deal "
-    "from one year to the next."
-)
+WHOLE_ELSEWHERE = ("good-level-of-development",)
 # The councils of which publishers say themselves that there are next to no children.
 TINY = {"E09000001": "the City of London", "E06000053": "the Isles of Scilly"}
 _WHO = {"early_years": "children", "school": "pupils"}
@@ -63,6 +63,16 @@ def place_name(place: Place | None) -> str:
     return (TINY.get(place.code) or named(place)) if place else ""
 
 
+def note(root: Indicator) -> str:
+    """Say whose figures these are, and why those of other pages may differ from them."""
+    return f"{NOTE} {ROUNDED}" if root.code in WHOLE_ELSEWHERE else NOTE
+
+
+def who(root: Indicator) -> str:
+    """Name the people whom a measure is about: "pupils"."""
+    return _WHO.get(root.life_stage, "young people")
+
+
 def councils(held: Held, n: int = 2) -> str:
     """Name what the areas of a measure are: "councils", "1 district" without its number."""
     one = "district" if held.level == DISTRICTS else "council"
@@ -71,10 +81,9 @@ def councils(held: Held, n: int = 2) -> str:
 
 def phrase(member: Member, root: Indicator) -> str:
     """Name a group as it stands in a sentence: "Asian pupils"."""
-    who = _WHO.get(root.life_stage, "young people")
     if member.everybody:
-        return f"all {who}"
-    return _PHRASES.get(member.name, f"{member.name} {{who}}").format(who=who)
+        return f"all {who(root)}"
+    return _PHRASES.get(member.name, f"{member.name} {{who}}").format(who=who(root))
 
 
 def by_words(kind: str) -> str:
@@ -120,12 +129,17 @@ def unit_words(entry: Indicator) -> str:
 
 def lacks(cell: Cell) -> str:
     """Say why there is no figure; the schools' files do not tell a missing from a withheld one."""
+    if not cell.anywhere:
+        return NO_YEAR
     return MISSING if cell.status == schema.MISSING else formatting.reason(cell.status)
 
 
 def why_none(cells: Sequence[tuple[Member, Cell]]) -> str:
-    """Say why no group has a figure: that they are withheld only where the source says so."""
-    statuses = {cell.status for member, cell in cells if not member.everybody}
+    """Say why no group has a figure: that they are withheld only where the source says so.
+
+    Groups of which no area has a figure are not withheld, so they do not count.
+    """
+    statuses = {cell.status for member, cell in cells if not member.everybody and cell.anywhere}
     return formatting.reason(schema.SUPPRESSED) if statuses == {schema.SUPPRESSED} else WITHHELD
 
 
@@ -178,7 +192,8 @@ def lead(
         else ""
     )
     if not groups:
-        return f"{head}no figure{by_phrase(held, by)} is published ({why_none(cells)}).{together}"
+        none = f"{head}no figure{by_phrase(held, by)} is published ({why_none(cells)})."
+        return f"{none}{_nowhere(cells)}{together}"
     if held.alone:
         return f"{head}**{written(root, found[groups[0]])}**. {counted(held)}"
     said = head + _figures(root, found, groups, pair)
@@ -187,11 +202,21 @@ def lead(
         said += f" In England the gap is {_apart(root, *there)}{_turned(root, found, pair, there)}."
     if not (pair and set(pair) <= set(found)):
         said += together
-    absent = sum(1 for member, cell in cells if cell.value is None and not member.everybody)
-    if absent:
-        have = "has" if absent == 1 else "have"
-        said += f" {absent} of {absent + len(groups)} groups {have} no published figure."
-    return f"{said} {counted(held)}"
+    blank = sum(cell.value is None and cell.anywhere for m, cell in cells if not m.everybody)
+    if blank:
+        have = "has" if blank == 1 else "have"
+        said += f" {blank} of {_groups(cells)} groups {have} no published figure."
+    return f"{said}{_nowhere(cells)} {counted(held)}"
+
+
+def _groups(cells: Sequence[tuple[Member, Cell]]) -> int:
+    return sum(not member.everybody for member, _ in cells)
+
+
+def _nowhere(cells: Sequence[tuple[Member, Cell]]) -> str:
+    """Say of how many groups no area has a figure, which is no matter of small numbers."""
+    n = sum(not cell.anywhere for member, cell in cells if not member.everybody)
+    return f" For {n} of {_groups(cells)} groups no area has a figure for that year." if n else ""
 
 
 def _figures(root: Indicator, found, groups, pair) -> str:
@@ -245,35 +270,3 @@ def chart_title(held: Held, by: str, place: str, cells: Sequence[tuple[Member, C
     low, high = (pick(found, key=found.get) for pick in (min, max))
     first, last = (f"{written(root, found[m])} for {_whose(root, found, m)}" for m in (low, high))
     return f"{capital(place)}: {first if first == last else f'from {first} to {last}'}"
-
-
-def warnings(
-    held: Held, code: str, place: str,
-    moves: Sequence[tuple[Member, Movement | None, Movement | None]],
-) -> tuple[str, ...]:  # fmt: skip
-    """Warn of small numbers, with the group whose figure moves most from year to year.
-
-    Parameters
-    ----------
-    code, place : str
-        The place, "" where none is chosen.
-    moves : sequence of (Member, Movement, Movement)
-        How far the figures of the place and of England move; None where that is not known.
-    """
-    said = [COUNTED if held.counted else NO_COUNTS]
-    if code in TINY:
-        said.append(
-            f"{capital(TINY[code])} has very few children, so its figures swing widely or are blank."
-        )
-    known = [(member, own, other) for member, own, other in moves if own is not None]
-    if known:
-        member, own, other = max(known, key=lambda one: one[1].mean)
-        whom = "" if held.alone else f" for {phrase(member, held.root)}"
-        text = (
-            f"In {place} the figure{whom} moved by "
-            f"**{movement_words(held.root, own)}** from one comparable year to the next, on average"
-        )
-        if other is not None:
-            text += f"; England’s by {movement_words(held.root, other)}"
-        said.append(f"{text}.")
-    return tuple(said)

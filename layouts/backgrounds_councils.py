@@ -7,6 +7,7 @@ from markupsafe import Markup
 from explorer import backgrounds_councils_words as words
 from explorer.backgrounds_councils import TITLE, CouncilsView, GroupRow
 from explorer.backgrounds_councils_held import slug
+from explorer.backgrounds_councils_league import League
 from explorer.backgrounds_councils_selection import (
     AREA,
     BY,
@@ -20,9 +21,9 @@ from explorer.backgrounds_councils_selection import (
 from explorer.backgrounds_pages import COUNCILS_URL
 from explorer.formatting import count
 from layouts import backgrounds_frame as frame
-from layouts import charts_svg as charts
 from layouts import group_charts
 from layouts.backgrounds_councils_league import table as league_table
+from layouts.backgrounds_councils_table import figures
 from layouts.backgrounds_councils_trend import trend
 from layouts.markup import h, join, rich
 
@@ -30,13 +31,14 @@ TREND = "trend"
 PARTS = {TREND: trend}
 # Three shapes: the chosen place is a plum circle, its region a square, England a diamond.
 OWN, REGION, COUNTRY = 1, 0, 2
+NOWHERE = f"“{words.NO_YEAR.capitalize()}” means that no area has one, England included. "
 
 
 def content(view: CouncilsView) -> Markup:
     """What stands on the page below its tabs."""
     return join(
         [
-            frame.opening(TITLE, view.lead, words.NOTE),
+            frame.opening(TITLE, view.lead, view.note),
             _controls(view),
             _groups(view),
             _figures(view),
@@ -157,7 +159,7 @@ def _figures(view: CouncilsView) -> Markup | None:
         *([f"Counted, {own}"] if view.held.counted else []),
     ]
     rows = [
-        charts.table_row(
+        (
             row.name,
             [
                 *(words.cell_words(view.root, cell) for cell in row.cells),
@@ -168,13 +170,14 @@ def _figures(view: CouncilsView) -> Markup | None:
         )
         for row in view.rows
     ]
+    nowhere = not all(cell.anywhere for row in view.rows for cell in row.cells)
     return h(
         "section",
         h("h2", "The figures", id="bg-councils-figures-title"),
         h("p", f"{view.chart_subtitle}. “Not published” means {words.WITHHELD}: often the "
-          "source does not say which. “Moves” is how far a figure went up or down from one "
-          "comparable year to the next, on average.", class_="small"),
-        charts.figures(view.chart_subtitle, head, Markup("".join(rows))),
+          f"source does not say which. {NOWHERE if nowhere else ''}“Moves” is how far a figure "
+          "went up or down from one comparable year to the next, on average.", class_="small"),
+        figures(view.chart_subtitle, head, rows),
         id="bg-councils-figures", class_="bg-section", aria_labelledby="bg-councils-figures-title",
     )  # fmt: skip
 
@@ -188,14 +191,14 @@ def _gap(view: CouncilsView) -> Markup | None:
     if not view.gaps:
         return None
     one, other = view.pair
-    rows = "".join(charts.table_row(row.place, [row.gap, row.one, row.other]) for row in view.gaps)
+    rows = [(row.place, [row.gap, row.one, row.other]) for row in view.gaps]
     caption = f"Gap between {words.phrase(one, view.root)} and {words.phrase(other, view.root)}"
     return h(
         "section",
         h("h2", "The gap", id="bg-councils-gap-title"),
         h("p", f"{caption}, {view.period}: the second figure less the first. No interval is "
           "published, so no gap is called wider than another.", class_="small"),
-        charts.figures(caption, ["Area", "Gap", one.name, other.name], Markup(rows)),
+        figures(caption, ["Area", "Gap", one.name, other.name], rows),
         class_="bg-section", aria_labelledby="bg-councils-gap-title",
     )  # fmt: skip
 
@@ -220,15 +223,34 @@ def _league(view: CouncilsView) -> Markup:
         label=f"All {many}",
     )
     links = [h("li", h("a", name, href=href)) for name, href in view.links]
+    anywhere = view.held.anywhere(league.one, choice.period)
     return h(
         "section",
         h("h2", f"All {many}: {who}", id="bg-councils-all-title"),
-        h("p", f"{view.root.short_name}, {view.period}. {league.held} of {league.total} have a "
-          "figure. They stand in order but have no ranks: small groups go up and down from "
-          "year to year, and neighbours in this list change places.", class_="small"),
+        h("p", f"{view.root.short_name}, {view.period}. {_order_words(league)}", class_="small"),
         form,
-        league_table(view),
+        h("div", h("p", rich(league.ends)), class_="bgc-warning") if league.ends else None,
+        league_table(view) if anywhere else h("p", _nobody(view), class_="bgc-empty"),
         h("p", frame.source([league.one.entry], view.canonical), class_="bg-under"),
         h("ul", links, class_="bg-choices") if links else None,
         id="bg-councils-all", class_="bg-section bgc-all", aria_labelledby="bg-councils-all-title",
     )  # fmt: skip
+
+
+def _order_words(league: League) -> str:
+    said = f"{league.held} of {league.total} have a figure."
+    if not league.held:
+        return said
+    return (
+        f"{said} They stand in order but have no ranks: small groups go up and down from year to "
+        "year, and neighbours in this list change places."
+    )
+
+
+def _nobody(view: CouncilsView) -> str:
+    """Say that the list would be empty: in that year nobody has a figure for the group."""
+    whom = words.phrase(view.league.one, view.root)
+    return (
+        f"For {whom} there are {words.NO_YEAR} ({view.period}): no area has one, England included. "
+        "Choose another year or group."
+    )

@@ -40,7 +40,7 @@ def table(view: CouncilsView) -> Markup:
         h("caption", caption, class_="visually-hidden"),
         h("thead", h("tr", _head(view, ticks))),
         h("tbody", body),
-        class_="bgc-league",
+        class_="bgc-league bgc-by-gap" if view.choice.order == "gap" else "bgc-league",
     )
     toggle = league.toggle
     return join(
@@ -64,16 +64,17 @@ def _head(view: CouncilsView, ticks: list[str]) -> Markup:
     if league.other:
         heads += [
             h("th", league.other.name, scope="col", class_="number bgc-wide"),
-            h("th", "Gap", scope="col", class_="number bgc-wide"),
+            h("th", "Gap", scope="col", class_="number bgc-gap"),
         ]
     return join(heads)
 
 
 def _row(row: LeagueRow, x: Axis, reference: float | None, league: League, kind: str) -> Markup:
+    warned = "very few children" if row.code in words.TINY else row.few
     cells = [
         h("th", h("a", row.name, href=row.href, id=f"bgc-{row.code}", data_live=True),
           h("span", "chosen", class_="bgc-chosen") if row.chosen else None,
-          h("span", "very few children", class_="bgc-chosen") if row.code in words.TINY else None,
+          h("span", warned, class_="bgc-chosen") if warned else None,
           scope="row"),
         h("td", row.region, class_="bgc-region"),
         h("td", row.words, class_="number"),
@@ -82,7 +83,7 @@ def _row(row: LeagueRow, x: Axis, reference: float | None, league: League, kind:
     if league.other:
         cells += [
             h("td", row.other, class_="number bgc-wide"),
-            h("td", row.gap, class_="number bgc-wide"),
+            h("td", row.gap, class_="number bgc-gap"),
         ]
     return h("tr", cells, class_=kind or None)
 

@@ -13,11 +13,12 @@ from explorer.backgrounds_councils import CouncilsView
 from explorer.backgrounds_councils_held import slug
 from explorer.backgrounds_councils_lines import Line
 from explorer.formatting import period_label
-from explorer.indicator_trend import Point, middle, runs, segment
+from explorer.indicator_trend import Point, comparable, middle, runs, segment
 from explorer.indicator_words import written
 from layouts import backgrounds_frame as frame
 from layouts import charts_svg as charts
 from layouts import group_charts
+from layouts.backgrounds_councils_table import figures
 from layouts.markup import h
 
 
@@ -111,28 +112,23 @@ def _dot(q: Point) -> charts.Dot:
 
 
 def _table(view: CouncilsView, periods: Sequence[str]) -> Markup:
-    """Every figure of both charts, period by period."""
+    """Every figure of both charts, line by line, with the years that nobody has a figure for."""
     name = view.beside[0].name
-    head, columns = ["Year"], []
-    gaps = [view.gap_line] if view.gap_line else []
-    for line in (*view.lines, *gaps):
+    every = comparable(p for p in view.held.periods if periods[0] <= p <= periods[-1])
+    rows = []
+    for line in (*view.lines, *([view.gap_line] if view.gap_line else [])):
         for place, points in ((name, line.own), ("England", line.england)):
             if points or place == name:
-                head.append(f"{line.name}, {place}")
-                columns.append({q.period: _cell(view, line, q) for q in points})
-    rows = [
-        charts.table_row(
-            period_label(period, periods),
-            [column.get(period, words.MISSING) for column in columns],
-        )
-        for period in periods
-    ]
-    return charts.data_table(
-        "Figures over time",
-        f"{view.root.short_name} over time, {name}",
-        head,
-        Markup("".join(rows)),
-    )
+                found = {q.period: _cell(view, line, q) for q in points}
+                cells = [found.get(period) or _lacks(line, period) for period in every]
+                rows.append((f"{line.name}, {place}", cells))
+    head = ["Group", *(period_label(period, every) for period in every)]
+    table = figures(f"{view.root.short_name} over time, {name}", head, rows)
+    return h("details", h("summary", "Figures over time"), table, class_="chart-table")
+
+
+def _lacks(line: Line, period: str) -> str:
+    return words.NO_YEAR if period in line.nowhere else words.MISSING
 
 
 def _cell(view: CouncilsView, line: Line, q: Point) -> str:

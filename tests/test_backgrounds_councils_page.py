@@ -93,8 +93,8 @@ def test_each_label_has_its_control(page):
 def test_missing_figures_are_worded_in_chart_and_table(page):
     text = page(f"area={SCILLY}&by=sen")
     assert "missing, or withheld because of small numbers" in text
-    assert "<td>not published</td>" in text
-    assert "<td>0.0%</td>" not in text
+    assert re.search(r"<td><span[^>]*>[^<]+</span>not published</td>", text)
+    assert not re.search(r"</span>0\.0%</td>", text)
 
 
 def test_no_area_is_needed_to_see_all_districts(page):
@@ -113,3 +113,42 @@ def test_the_figures_can_be_taken_away(client, form):
 
 def test_a_file_of_nothing_is_refused(client):
     assert client.get(f"{COUNCILS_URL}/table.csv?area=zzzzz").status_code == 400
+
+
+def test_a_list_of_a_group_without_figures_that_year_says_so_in_place_of_a_table(page):
+    text = page("by=ethnicity_school&group=chinese&period=2021-09-01/P1Y")
+    assert "For Chinese children there are no figures for that year (2021/22)" in text
+    assert "bgc-league" not in text
+    assert "no figures for that year" in text[: text.index("bg-councils-figures-title")]
+    assert "“No figures for that year” means that no area has one" in text
+    assert "means that no area has one" not in page("by=ethnicity_school")
+
+
+def test_years_that_nobody_has_a_figure_for_are_told_in_the_table_over_time(page):
+    text = page(f"area={BRISTOL}&part=trend&fragment=1")
+    rows = re.findall(r"<tr>(.*?)</tr>", text)
+    years = re.findall(r'<th scope="col">(.*?)</th>', rows[0])
+    assert years[4:7] == ["2018/19", "2019/20", "2020/21"]
+    for row in rows[1:]:
+        cells = re.findall(r"<td>.*?</span>(.*?)</td>", row)
+        assert cells[4:6] == ["no figures for that year"] * 2
+        assert len(cells) == len(years) - 1
+
+
+def test_rows_of_councils_with_none_or_all_of_a_group_are_marked_and_warned_of(page):
+    text = page("by=ethnicity_school&group=chinese")
+    assert "<strong>Read the ends of this list as chance.</strong>" in text
+    rows = re.findall(r"<tr.*?</tr>", text[text.index('class="bgc-league') :])
+    for row in rows:
+        marked = "probably very few children" in row
+        assert marked is bool(re.search(r"<td[^>]*>(0|100)\.0%</td>", row))
+
+
+def test_each_figure_carries_the_name_of_its_column_for_phones(page):
+    text = page(f"area={BRISTOL}")
+    for table in re.findall(r'<table class="figures bgc-figures">.*?</table>', text):
+        head, *rows = re.findall(r"<tr>.*?</tr>", table)
+        names = re.findall(r'<th scope="col">(.*?)</th>', head)[1:]
+        for row in rows:
+            assert re.findall(r'<td><span class="bgc-cell-name">(.*?)</span>', row) == names
+    assert text.count("bgc-figures") == 2

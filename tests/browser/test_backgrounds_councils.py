@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.backgrounds_pages import see_all
+from tests.browser.backgrounds_pages import see_all, unfold
 
 COUNCILS = "/backgrounds/councils"
 BRISTOL = f"{COUNCILS}?area=E06000023"
@@ -80,3 +80,22 @@ def test_a_group_withheld_keeps_its_row_and_says_why(page, url):
     row = page.locator("#bg-councils-figures tr", has_text="Disadvantaged").first
     expect(row).to_contain_text("suppressed: too few people to publish")
     expect(row).not_to_contain_text("0%")
+
+
+def test_tables_of_figures_are_cut_off_nowhere_on_a_phone(phone, url):
+    phone.goto(url(f"{BRISTOL}&by=ethnicity_school"))
+    see_all(phone)
+    unfold(phone)
+    cut = phone.evaluate(
+        """() => [...document.querySelectorAll('.bgc-figures')].map((one) => one.parentElement)
+          .filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
+    )
+    assert cut == 0
+    expect(phone.locator("#bg-councils-figures .bgc-cell-name").first).to_be_visible()
+
+
+def test_a_list_by_gap_shows_the_gap_on_a_phone(phone, url):
+    phone.goto(url(f"{BRISTOL}&order=gap"))
+    expect(phone.locator(".bgc-league tbody .bgc-gap").first).to_be_visible()
+    phone.goto(url(BRISTOL))
+    expect(phone.locator(".bgc-league tbody .bgc-gap").first).to_be_hidden()
