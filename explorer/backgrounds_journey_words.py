@@ -14,7 +14,9 @@ from explorer.indicator_words import difference, every_one_counted, written
 HEADING = "Where the paths part"
 NOTE = (
     "Nobody is followed through life here: these are different people at each age, and each stage "
-    "names its year. They are figures of the UK or of England, and say nothing about one place."
+    "names its year. They are figures of the UK or of England, and say nothing about one place. "
+    "Outcomes by group often shows several years together, and Council areas has figures of the "
+    "early years with a decimal where these are whole numbers: what they show may differ a little."
 )
 FORMULA = (
     "The gap is how far the higher professional and the lower working background lie apart. Its 95% "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.backgrounds_outcomes_base import reference
 from explorer.backgrounds_outcomes_chart import chart_rows, table, together
 from explorer.backgrounds_outcomes_file import file
 from explorer.backgrounds_outcomes_gap import equal_words, parts
@@ -23,7 +24,7 @@ from explorer.backgrounds_outcomes_selection import read
 from explorer.backgrounds_outcomes_state import State, row_kind
 from explorer.backgrounds_outcomes_titles import chart_subtitle, chart_title, samples
 from explorer.backgrounds_outcomes_view import OutcomesView
-from explorer.backgrounds_outcomes_words import HEADING, lead, note
+from explorer.backgrounds_outcomes_words import HEADING, beyond, lead, note
 from explorer.breakdowns import Choice
 from explorer.formatting import period_label
 from explorer.indicator_words import plain
@@ -59,6 +60,7 @@ def view(store: Store, query: str) -> OutcomesView:
         heading=HEADING,
         lead=opening,
         note=note(store, state),
+        beyond=beyond(state),
         sister_words=state.words.instead if state.code != state.outcome.main else "",
         outcomes=outcome_groups(store, state),
         shows=shows(store, state),
@@ -82,6 +84,8 @@ def view(store: Store, query: str) -> OutcomesView:
         together=everybody,
         together_words=everybody_words,
         no_figure="" if any(m.value is not None for m in marks) else "No figure is published here.",
+        reference=reference(state),
+        base=state.words.base,
         gap=gap_view(state),
         stack=stack(store, state),
         trends=trends(store, state),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from explorer import formatting, indicator_words, schema
+from explorer.backgrounds_outcomes_base import COMPARED_WITH
 from explorer.backgrounds_outcomes_gap import marks_at
 from explorer.backgrounds_outcomes_state import BY_VALUE, State, drawn, ordered, pooled, row_kind
 from explorer.backgrounds_outcomes_view import Cell, GroupRow, LineMark, TableView
@@ -27,7 +28,11 @@ def chart_rows(state: State) -> tuple[tuple[GroupRow, ...], tuple[str, ...]]:
         key = (part, name) if swapped else (name, part)
         return _line(part, now.get(key), before.get(key), bool(state.change))
 
-    notes = {**kind.notes, state.words.whole: state.words.everybody}
+    notes = {
+        **kind.notes,
+        state.words.whole: state.words.everybody,
+        state.words.base: COMPARED_WITH,
+    }
     rows = [
         GroupRow(name, notes.get(name, ""), tuple(line(name, part) for part in parts))
         for name in ordered(kind, set(names))
@@ -112,7 +117,7 @@ def table(state: State, rows: Sequence[GroupRow], parts: Sequence[str], first: s
         for part in parts:
             line = lines.get(part)
             marks = [line.before, line.now] if state.change and line else [line and line.now]
-            cells += [cell(state.entry, mark, state.counted_noun) for mark in marks]
+            cells += [_cell(state, mark) for mark in marks]
         body.append((row.name, tuple(cells)))
     with_limits = any(c.interval for _, cells in body for c in cells)
     caption = state.entry.short_name
@@ -121,6 +126,14 @@ def table(state: State, rows: Sequence[GroupRow], parts: Sequence[str], first: s
     return TableView(
         caption + (", with 95% intervals" if with_limits else ""), first, columns, tuple(body)
     )
+
+
+def _cell(state: State, mark: Mark | None) -> Cell:
+    """A figure of the table; that of the group compared with has no interval of its own."""
+    found = cell(state.entry, mark, state.counted_noun)
+    if mark and state.words.base in (mark.row, mark.part) and state.words.base:
+        return replace(found, interval=COMPARED_WITH)
+    return found
 
 
 def cell(entry: Indicator, mark: Mark | None, noun: str = "people") -> Cell:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explorer import indicator_words
 from explorer.area_words import capital
+from explorer.backgrounds_outcomes_base import base_title, reference
 from explorer.backgrounds_outcomes_chart import chart_rows, everybody_name
 from explorer.backgrounds_outcomes_gap import equal_words, marks_at, parts
 from explorer.backgrounds_outcomes_selection import read
@@ -173,6 +174,8 @@ def _sister(store: Store, found: State) -> SisterView:
     rows, names = chart_rows(state)
     known = [part for part in parts(state) if part.now]
     title = counted_title(state, known) if known else state.entry.short_name
+    if state.words.base:
+        title = base_title(state)
     return SisterView(
         entry=state.entry,
         title=title,
@@ -182,4 +185,6 @@ def _sister(store: Store, found: State) -> SisterView:
         href=found.address(),
         said=" ".join(filter(None, (state.words.instead, equal_words(state)))),
         samples=samples(state),
+        reference=reference(state),
+        base=state.words.base,
     )

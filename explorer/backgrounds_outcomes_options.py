@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from explorer.backgrounds_outcomes_rows import Groups, Pair, earlier, groups
 from explorer.backgrounds_outcomes_state import (
-    BY_VALUE,
-    FIXED,
     NO_CHANGE,
     USUAL,
     WAS,
     State,
     categories_in_order,
     kind_words,
+    order_words,
     periods_in_order,
-    row_kind,
 )
 from explorer.backgrounds_outcomes_titles import area_name
 from explorer.backgrounds_pages import BACKGROUNDS_URL, Option, address
@@ -114,8 +112,7 @@ def changes(state: State) -> tuple[Option, ...]:
 
 def areas(store: Store, state: State) -> tuple[Option, ...]:
     """The areas with figures for the cut, by name."""
-    codes = state.groups.areas(state.pair, state.category)
-    names = sorted((area_name(store, replace(state, area=code)), code) for code in codes)
+    names = sorted((area_name(store, replace(state, area=code)), code) for code in state.areas)
     return _options(state, "area", [(code, name) for name, code in names])
 
 
@@ -137,8 +134,7 @@ def editions(store: Store, state: State) -> tuple[Option, ...]:
 
 def orders(state: State) -> tuple[Option, ...]:
     """The fixed order of the groups, or that of their figures."""
-    fixed = "Order of the groups" if row_kind(state).order else "By name"
-    return _options(state, "order", [(FIXED, fixed), (BY_VALUE, "Highest first")])
+    return _options(state, "order", list(order_words(state).items()))
 
 
 def held(state: State) -> dict[str, str]:

@@ -18,6 +18,7 @@ from explorer.backgrounds_outcomes_state import (
     State,
     gap_names,
     in_order,
+    order_words,
     row_kind,
     usual_gap,
 )
@@ -83,7 +84,7 @@ class _Reader:
         state = self._gap(state, usual)
         order = FIXED if row_kind(state).order else BY_VALUE
         usual["order"] = order
-        chosen = self._one_of("order", (BY_VALUE, FIXED), "order") or order
+        chosen = self._one_of("order", (FIXED, BY_VALUE), "order", order_words(state).get) or order
         state = replace(state, order=chosen)
         own_values = {
             "outcome": code, "edition": state.release, "by": by, "with": second,
@@ -203,7 +204,9 @@ class _Reader:
         categories = held.categories(pair)
         shown = state.entry.shown.category
         usual["category"] = shown if shown in categories else in_order(state, categories)[0]
-        category = self._one_of("category", categories, "outcome") or usual["category"]
+        category = (
+            self._one_of("category", in_order(state, categories), "outcome") or usual["category"]
+        )
         areas = held.areas(pair, category)
         usual["area"] = next((one for one in (UK, ENGLAND) if one in areas), areas[0])
         area = self._one_of("area", areas, "area") or usual["area"]
@@ -247,7 +250,10 @@ class _Reader:
         if not self.quiet:
             there = [label(one) if label else one for one in among if one and one != NO_CHANGE]
             there = [] if name == "area" else there
-            known = f" There is {words_list(there[:12])}." if 0 < len(there) <= 12 else ""
+            known = ""
+            if 0 < len(there) <= 12:
+                listed = words_list([f"“{one}”" for one in there])
+                known = f" There {'is' if len(there) == 1 else 'are'} {listed}."
             self.said.append(
                 Said(f"There is no {words} {link_text.shown(asked)} for these figures.{known}")
             )

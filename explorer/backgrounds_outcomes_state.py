@@ -91,6 +91,11 @@ class State:
         return self.groups.times(self.pair, self.category, self.area)
 
     @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas with figures for the cut."""
+        return self.groups.areas(self.pair, self.category)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The groups of the first breakdown in their fixed order."""
         found, _ = self.groups.names(self.pair, self.category, self.area)
@@ -174,6 +179,12 @@ def drawn(state: State) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
 def row_kind(state: State) -> GroupWords:
     """The words of the groups that make the rows."""
     return state.kind_two if drawn(state)[2] else state.kind
+
+
+def order_words(state: State) -> dict[str, str]:
+    """What the orders of the groups are called."""
+    fixed = "Order of the groups" if row_kind(state).order else "By name"
+    return {FIXED: fixed, BY_VALUE: "Highest first"}
 
 
 def pooled(state: State) -> bool:

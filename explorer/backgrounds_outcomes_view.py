@@ -144,6 +144,8 @@ class SisterView:
     href: str
     said: str
     samples: str
+    reference: tuple[float, str] | None = None
+    base: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,8 @@ class OutcomesView(View):
 
     ``entry`` is the measure shown, an earlier edition or a sister where one is chosen; ``choice``
     the cut: by, second, category, period, area. ``heading`` is the page's, ``lead`` the sentence
-    with **bold** parts, ``note`` of whom and where the figures are, ``sister_words`` says that the
+    with **bold** parts, ``note`` of whom and where the figures are, ``beyond`` the words and the
+    address of a view of all regions where one is shown (None else), ``sister_words`` says that the
     measure stands in for the outcome chosen ("" else).
 
     Controls. ``outcomes`` are (life stage, options) for the select named "outcome"; ``shows`` the
@@ -198,6 +201,9 @@ class OutcomesView(View):
     ``together`` is the figure of everybody where rows are parted and none of them is theirs, None
     where it is not published; ``together_words`` says it, with a **bold** part.
     ``no_figure`` is "" or what to say in place of a chart without a single figure.
+
+    ``reference`` is the value that all figures are set against and what it is called, that of the
+    group ``base``, which has no interval of its own; None and "" for other measures.
 
     ``gap``, ``stack``, ``trends`` and ``sister`` are None where there is none. ``table`` is the
     twin of the chart. ``entries`` are all measures shown, for sources and caveats; ``warnings`` are
@@ -239,3 +245,6 @@ class OutcomesView(View):
     table: TableView
     entries: tuple[Indicator, ...]
     warnings: tuple[str, ...]
+    reference: tuple[float, str] | None = None
+    base: str = ""
+    beyond: tuple[str, str] | None = None

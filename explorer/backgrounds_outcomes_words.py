@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from explorer import indicator_words
 from explorer.area_words import capital
+from explorer.backgrounds_outcomes_base import base_lead
 from explorer.backgrounds_outcomes_gap import (
+    COUNTED,
     KEPT,
     Part,
     before_words,
@@ -14,13 +16,23 @@ from explorer.backgrounds_outcomes_gap import (
     picked,
 )
 from explorer.backgrounds_outcomes_state import State, at
-from explorer.backgrounds_outcomes_titles import MOST_TOLD, area_name, counted, short, subject
+from explorer.backgrounds_outcomes_titles import (
+    MOST_TOLD,
+    area_name,
+    counted,
+    higher,
+    second,
+    subject,
+    way,
+)
+from explorer.backgrounds_pages import REGIONS_URL, address
 from explorer.breakdowns import Mark
-from explorer.formatting import count, period_label, with_the
+from explorer.formatting import count, period_label, with_the, words_list
 from explorer.outcomes import lowered
 from explorer.query import ENGLAND, UK
 from explorer.store import Store
 
+ONE_YEAR = "/P1Y"
 HEADING = "Where you start, where you get to"
 _NOTES = {
     UK: "These are UK figures. They are not available for local areas, so they say nothing about "
@@ -31,14 +43,43 @@ _NOTES = {
 
 
 def note(store: Store, state: State) -> str:
-    """Say of where the figures are."""
-    own = _NOTES.get(state.area)
-    return own or f"These are figures for {area_name(store, state)} alone."
+    """Say of where the figures are, and why other pages may show others."""
+    name, own = area_name(store, state), _NOTES.get(state.area)
+    if regions(state):
+        own = f"One of {count(len(state.areas))} regions is shown: {name}. Choose another under Place."
+    said = own or f"These are figures for {name} alone."
+    differs = "" if state.second else state.words.differs.get(state.by, "")
+    return " ".join(filter(None, (said, _several_years(state), differs)))
+
+
+def regions(state: State) -> bool:
+    """Whether figures are published for regions alone, of which one is shown."""
+    return not {UK, ENGLAND} & set(state.areas) and len(state.areas) > 1
+
+
+def beyond(state: State) -> tuple[str, str] | None:
+    """The words and the address of a view of all regions; None where there is one of the whole."""
+    if not regions(state):
+        return None
+    return "All regions side by side", address(REGIONS_URL, {"measure": state.code})
+
+
+def _several_years(state: State) -> str:
+    """Why figures differ from those of a single year, where there are both; "" else."""
+    single = any(period.endswith(ONE_YEAR) for period in state.times)
+    if state.by != "seb" or not single or state.period.endswith(ONE_YEAR):
+        return ""
+    return (
+        f"{period_label(state.period)} are taken together, so that more people stand behind each "
+        "figure; Through life may show a single year, and then its figures differ a little."
+    )
 
 
 def lead(store: Store, state: State, found: Sequence[Part]) -> str:
     """The sentence that opens the page, with **bold** parts."""
     when = _when(store, state)
+    if state.words.base:
+        return base_lead(state, when)
     if not found:
         return _plain_lead(state, when)
     if state.second:
@@ -78,7 +119,7 @@ def _compared(state: State, one: Mark, other: Mark) -> str:
 
 def _claim(state: State, part: Part) -> str:
     """What may be said of the gap and of its change: "the gap, 22 points, has widened …"."""
-    size, turned = part.now.size, part.turned
+    size = part.now.size
     when = period_label(state.change) if state.change else ""
     verdict = change_verdict(part) if part.before else None
     if part.apart is False:
@@ -90,7 +131,7 @@ def _claim(state: State, part: Part) -> str:
         return said
     if part.now.printed == 0:
         return "once rounded, the two are the same"
-    said = "the second is higher, and the gap" if turned else "the gap"
+    said = f"the figure is higher for {second(state)}, and the gap" if part.turned else "the gap"
     if verdict is None:
         then = f", against {before_words(part)} {at(state, state.change)}" if part.before else ""
         return f"{said} is {size}{then}"
@@ -107,18 +148,42 @@ def _parted_lead(state: State, found: Sequence[Part], when: str) -> str:
         return _plain_lead(state, when)
     if len(known) > MOST_TOLD:
         return _counted_lead(state, known, when)
-    first, *rest = known
-    said = f"{when}, among {state.kind_two.those(first.part)}, "
-    said += f"{_among(state, first)}, {short(first)}"
-    for part in rest:
-        marks = (part.now.one, part.now.other)
-        one, other = (f"**{indicator_words.written(state.entry, m.value)}**" for m in marks)
-        said += f"; among {state.kind_two.those(part.part)}, {one} against {other}, {short(part)}"
-    return f"{said}. {_changes(state, known)}".strip()
+    said = f"{when}, {subject(state)} was {_gaps(state, known)}."
+    return f"{said} {_changes(state, known)}".strip()
 
 
-def _among(state: State, part: Part) -> str:
-    return _compared(state, part.now.one, part.now.other)
+def _gaps(state: State, known: Sequence[Part]) -> str:
+    """The gap of each part: "higher for … than for …: by **23 points** among men and …"."""
+    ways = {way(part) for part in known}
+    if len(ways) == 1 and ways != {0}:
+        sizes = [f"by {_size(part)} among {_those(state, part)}" for part in known]
+        return f"{_direction(state, known[0])}: {words_list(sizes)}"
+    if all(part.apart is False for part in known):
+        both = state.kind.both(state.one, state.other)
+        among = ", nor ".join(f"among {_those(state, part)}" for part in known)
+        return f"**not to be told apart** for {both} {among}"
+    return "; ".join(_gap(state, part) for part in known)
+
+
+def _gap(state: State, part: Part) -> str:
+    if way(part):
+        return f"{_direction(state, part)} among {_those(state, part)}, by {_size(part)}"
+    both = state.kind.both(state.one, state.other)
+    said = "not to be told apart" if part.apart is False else "the same once rounded"
+    return f"**{said}** for {both} among {_those(state, part)}"
+
+
+def _direction(state: State, part: Part) -> str:
+    pair = (state.one, state.other) if way(part) > 0 else (state.other, state.one)
+    return higher(state, *pair)
+
+
+def _size(part: Part) -> str:
+    return f"**{part.now.size}**" if part.now.printed else "less than the figures show"
+
+
+def _those(state: State, part: Part) -> str:
+    return state.kind_two.those(part.part)
 
 
 def _changes(state: State, known: Sequence[Part]) -> str:
@@ -139,18 +204,49 @@ def _changes(state: State, known: Sequence[Part]) -> str:
             said.append(f"the gap among {those} is the same as in {when} once rounded")
         else:
             said.append(
-                f"the gap among {those} has {verdict} since {when}, when it was {before_words(part)}"
+                f"the gap among {those} has {verdict} since {when}, when it was {_then(state, part)}"
             )
     return f"{capital('; '.join(said))}."
+
+
+def _then(state: State, part: Part) -> str:
+    """The earlier gap; which way it ran, where that of the gap now is left open."""
+    size = part.before.printed
+    if way(part) or not size:
+        return before_words(part)
+    high = state.one if size > 0 else state.other
+    return f"{part.before.size}, higher for {state.kind.those_of('people', high)}"
 
 
 def _counted_lead(state: State, known: Sequence[Part], when: str) -> str:
     said = counted(state, known)
     if state.equal:
         return f"{when}, {subject(state)} was {said}."
-    sizes = sorted(known, key=lambda part: abs(part.now.printed))
-    small, large = (f"{part.now.size} ({part.part})" for part in (sizes[0], sizes[-1]))
-    return f"{when}, {subject(state)} was {said}; the gaps go from {small} to {large}."
+    said = f"{when}, {subject(state)} was {said}{_range(state, known)}."
+    if any(part.apart is None for part in known):
+        said += f" {COUNTED if state.words.counted else indicator_words.CHANCE}"
+    return said
+
+
+def _range(state: State, known: Sequence[Part]) -> str:
+    """The smallest and the largest gap; which way each runs where not all run one way."""
+    small, *_, large = sorted(known, key=lambda part: abs(part.now.printed))
+    if large.now.printed == 0 or all(part.apart is False for part in known):
+        return ""
+    mixed = len({way(part) for part in known}) > 1
+    ends = [f"{part.now.size} ({_end(state, part, mixed)})" for part in (small, large)]
+    if small.now.printed == 0:
+        return f"; the widest gap is {ends[1]}"
+    return f"; the gaps go from {' to '.join(ends)}"
+
+
+def _end(state: State, part: Part, mixed: bool) -> str:
+    if not mixed:
+        return part.part
+    if not way(part):
+        return f"{part.part}: not to be told apart"
+    high = state.one if way(part) > 0 else state.other
+    return f"{part.part}: higher for {state.kind.those_of('people', high)}"
 
 
 def _plain_lead(state: State, when: str) -> str:

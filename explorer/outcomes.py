@@ -55,8 +55,11 @@ class MeasureWords:
     modelled: bool = False
     equal: bool = False
     no_gap: str = ""
+    base: str = ""
+    beside: str = ""
     gap_unit: str = ""
     instead: str = ""
+    differs: Mapping[str, str] = field(default_factory=dict)
     tag: str = ""
     with_: Mapping[str, str] = field(default_factory=dict)
 
@@ -85,6 +88,7 @@ class GroupWords:
     several: str = "groups"
     lower: bool = False
     replaces: tuple[str, ...] = ()
+    narrows: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
 
@@ -112,6 +116,8 @@ class GroupWords:
         noun, _, rest = people.partition(" ")
         if noun in self.replaces:
             return f"{self.called(group)} {rest}".rstrip()
+        if self.narrows:
+            people = " ".join(people.replace(self.narrows, "").split())
         return f"{people} {self.who_are(group)}"
 
     def those_of(self, people: str, group: str) -> str:

@@ -22,7 +22,7 @@ def content(view: OutcomesView) -> Markup:
     """What stands under the tabs; charts after the first come when they are seen."""
     return join(
         [
-            frame.opening(view.heading, view.lead, view.note),
+            frame.opening(view.heading, view.lead, _note(view)),
             h("p", view.sister_words, class_="bg-note") if view.sister_words else None,
             choices(view),
             groups(view),
@@ -35,6 +35,14 @@ def content(view: OutcomesView) -> Markup:
             frame.caveats(view.entries, view.warnings),
         ]
     )
+
+
+def _note(view: OutcomesView) -> Markup | str:
+    """Of whom and where the figures are, and the way to all regions where one is shown."""
+    if view.beyond is None:
+        return view.note
+    words, href = view.beyond
+    return join([view.note, " ", h("a", words, href=href, id="bg-beyond")])
 
 
 def choices(view: OutcomesView) -> Markup:

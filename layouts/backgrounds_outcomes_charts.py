@@ -41,13 +41,15 @@ IN_TABLE = "All figures are in the table on this page."
 def groups(view: OutcomesView) -> Markup:
     """Every group as a row, now and before."""
     rows = [
-        _row(view.entry, one, view.parts, view.now_words, view.before_words) for one in view.rows
+        _row(view.entry, one, view.parts, view.now_words, view.before_words)
+        for one in _without_interval(view.rows, view.base)
     ]
     return group_charts.dots(
         rows,
         group_charts.in_unit(view.entry.unit),
         f"{view.chart_title}. {view.chart_subtitle}. {IN_TABLE}",
         from_nought=_from_nought(rows),
+        reference=view.reference,
     )
 
 
@@ -70,11 +72,29 @@ def groups_key(view: OutcomesView) -> Markup | None:
     return group_charts.key_list(entries) if entries else None
 
 
+def _without_interval(rows: Sequence[GroupRow], base: str) -> list[GroupRow]:
+    """Leave out the interval of the group that all others are set against: it is not estimated."""
+    return [
+        replace(
+            row,
+            lines=tuple(
+                replace(line, now=replace(line.now, lower=None, upper=None))
+                if line.now and base in (line.now.row, line.now.part)
+                else line
+                for line in row.lines
+            ),
+        )
+        if base
+        else row
+        for row in rows
+    ]
+
+
 def sister(one: SisterView) -> Markup:
     """The groups of another breakdown, set close; of their change its own page tells."""
     now = [
         replace(row, lines=tuple(replace(line, before=None) for line in row.lines))
-        for row in one.rows
+        for row in _without_interval(one.rows, one.base)
     ]
     rows = [_row(one.entry, row, one.parts, "", "") for row in now]
     return group_charts.dots(
@@ -82,6 +102,7 @@ def sister(one: SisterView) -> Markup:
         group_charts.in_unit(one.entry.unit),
         f"{one.title}. {one.subtitle}.",
         from_nought=_from_nought(rows),
+        reference=one.reference,
         dense=True,
     )
 

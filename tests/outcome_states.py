@@ -9,6 +9,7 @@ from typing import NamedTuple
 from explorer import outcomes
 from explorer.backgrounds_outcomes import view
 from explorer.backgrounds_outcomes_rows import groups
+from explorer.backgrounds_outcomes_state import kind_words
 from explorer.backgrounds_pages import address
 from explorer.breakdown_rows import CATEGORY
 from explorer.formatting import period_label
@@ -107,8 +108,7 @@ def apart_by(one, other):
 
 def alike(store, one):
     """Whether a model without differences between ethnic groups gives the figures of a state."""
-    words = outcomes.load(store.folder).measures[store.catalogue[one.code].edition_of or one.code]
-    return words.equal and "ethnicity" in one.pair
+    return words_of(store, one)[1].equal and "ethnicity" in one.pair
 
 
 def leaves_out_nought(gap):
@@ -129,3 +129,45 @@ def change_of(store, one, line):
         return None
     now = [(m.value, m.lower, m.upper) for m in (line.one, line.other)]
     return then, leaves_out_nought(apart_by(apart_by(*now), apart_by(*then)))
+
+
+def words_of(store, one):
+    """The list of outcomes, and the words of the measure of a state."""
+    listed = outcomes.load(store.folder)
+    return listed, listed.measures[store.catalogue[one.code].edition_of or one.code]
+
+
+def kind_of(store, one, k=0):
+    """The words of the first or the second breakdown of a state."""
+    listed, words = words_of(store, one)
+    return kind_words(listed, one.pair[k], words)
+
+
+def those(store, one, group):
+    """What a sentence calls a group the second time."""
+    return kind_of(store, one).those_of("people", group)
+
+
+def ways(one):
+    """Which of the two groups is higher in each part: 1, -1, or 0 where that is not known."""
+    found = {}
+    for line in one.view.gap.lines:
+        if line.difference is None:
+            continue
+        size = line.difference.value if line.size != "no difference" else 0
+        found[line.part] = 0 if line.apart is False else (size > 0) - (size < 0)
+    return found
+
+
+def parted(store, shown, fewest, most):
+    """The states with so many gaps, save those of a model of one gap."""
+    for one in shown:
+        if one.view.gap and one.view.choice.second and not alike(store, one):
+            found = ways(one)
+            if fewest <= len(found) <= most:
+                yield one, found
+
+
+def told_apart(store, one, found):
+    """Those of the parts in which the two groups differ."""
+    return [kind_of(store, one, 1).those(part) for part, way in found.items() if way]

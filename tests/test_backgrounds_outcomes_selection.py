@@ -171,7 +171,8 @@ def test_a_reversed_gap_is_said_to_be_reversed(see):
     assert line.told.startswith("Higher for people from higher professional backgrounds")
     assert line.times.endswith(")")
     assert "for people from higher professional backgrounds" in line.times
-    assert "the second is higher" in see("outcome=unemployed-25-to-29").lead
+    lead = see("outcome=unemployed-25-to-29").lead
+    assert "the figure is higher for those from lower working backgrounds" in lead
 
 
 def test_no_gap_is_taken_of_figures_that_are_gaps_themselves(see):

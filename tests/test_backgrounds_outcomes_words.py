@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
-from explorer.indicator_words import plain, printed, written
+from explorer.indicator_words import CHANCE, every_one_counted, plain, printed, written
 from explorer.store import Store
-from tests.outcome_states import alike, apart_by, change_of, every, leaves_out_nought, rows_of
+from tests.outcome_states import (
+    alike,
+    apart_by,
+    change_of,
+    every,
+    kind_of,
+    leaves_out_nought,
+    parted,
+    rows_of,
+    those,
+    told_apart,
+)
 
 NOT_APART = "by their margins of error the two cannot be told apart"
 CHANGED = ("has widened", "has narrowed", "has turned round", "has changed")
@@ -65,8 +77,10 @@ def test_the_lead_of_one_gap_says_what_the_figures_bear_out(store, shown):
         else:
             told["apart"] += line.apart is True
             assert real is not False
-            assert ("the second is higher" in lead) == (round(size, 6) < 0)
-            told["turned"] += "the second is higher" in lead
+            assert ("the figure is higher for" in lead) == (round(size, 6) < 0)
+            told["turned"] += "the figure is higher for" in lead
+            if round(size, 6) < 0:
+                assert f"the figure is higher for {those(store, one, line.other.row)}," in lead
         check_change(store, one, line, told)
     assert all(told.values()), told
 
@@ -120,7 +134,7 @@ def test_a_lead_that_counts_parts_counts_right(shown):
         if len(lines) < 3:
             continue
         counted += 1
-        lead = plain(one.view.lead)
+        lead = re.sub(r"[.,;]", " ", plain(one.view.lead))
         up = sum(line.apart is True and line.difference.value > 0 for line in lines)
         down = sum(line.apart is True and line.difference.value < 0 for line in lines)
         if any(line.apart is None for line in lines):
@@ -134,6 +148,83 @@ def test_a_lead_that_counts_parts_counts_right(shown):
         open_ = len(lines) - up - down
         assert ("the two cannot be told apart" in lead) == (0 < open_ < len(lines))
     assert counted > 100
+
+
+def test_the_way_of_most_parts_is_said_first(store, shown):
+    told = 0
+    for one, found in parted(store, shown, 3, 99):
+        up, down = (sum(k == way for k in found.values()) for way in (1, -1))
+        if up == down:
+            continue
+        line = next(line for line in one.view.gap.lines if line.difference)
+        high, low = [line.one.row, line.other.row][:: 1 if up > down else -1]
+        said = f"igher for {kind_of(store, one).those(high)} than for {those(store, one, low)} in "
+        said += f"all {len(found)}" if max(up, down) == len(found) else f"{max(up, down)} of "
+        assert said in plain(one.view.lead).partition(";")[0]
+        assert said in one.view.chart_title.partition(";")[0]
+        told += min(up, down) > 0
+        for text in (one.view.lead, one.view.chart_title):
+            assert ("the other way round in" in text) == (min(up, down) > 0)
+    assert told > 10
+
+
+def test_the_ends_of_a_range_of_gaps_say_which_way_they_run(store, shown):
+    told = 0
+    for one, found in parted(store, shown, 3, 99):
+        if "the gaps go from" not in one.view.lead:
+            continue
+        _, _, ends = one.view.lead.partition("the gaps go from ")
+        named = [line for line in one.view.gap.lines if f"{line.size} ({line.part}" in ends]
+        assert named
+        mixed = len(set(found.values())) > 1
+        for line in named:
+            high = {1: line.one.row, -1: line.other.row}.get(found[line.part])
+            wanted = f"{line.part}: higher for {those(store, one, high)})" if high else ""
+            if mixed and f"({line.part}:" in ends:
+                assert (wanted or f"{line.part}: not to be told apart") in ends
+                told += 1
+            assert mixed or f"({line.part})" in ends
+    assert told > 10
+
+
+def test_a_count_without_margins_says_that_there_are_none(store, shown):
+    for one, _ in parted(store, shown, 3, 99):
+        lacking = any(line.apart is None for line in one.view.gap.lines if line.difference)
+        assert lacking == one.view.lead.endswith((CHANCE, every_one_counted()))
+
+
+def test_a_lead_of_two_parts_gives_their_gaps_and_no_other_figure_of_now(store, shown):
+    told = {"one way": 0, "both ways": 0}
+    for one, found in parted(store, shown, 1, 2):
+        said = one.view.lead.partition(". ")[0]
+        for line in one.view.gap.lines:
+            if found.get(line.part):
+                assert f"**{line.size}**" in said
+            elif line.part in found:
+                assert "told apart" in said if line.apart is False else "once rounded" in said
+        assert said.count("**") <= 2 * len(found)
+        for way in (1, -1):
+            line = next(line for line in one.view.gap.lines if line.difference)
+            high, low = [line.one.row, line.other.row][::way]
+            claim = (
+                f"higher for {kind_of(store, one).those(high)} than for {those(store, one, low)}"
+            )
+            assert (claim in said) == (way in found.values())
+        for clause in re.split("[;.] ", one.view.lead):
+            if "the other way round" in clause:
+                assert any(f"among {among}" in clause for among in told_apart(store, one, found))
+        told["one way" if len(set(found.values())) == 1 else "both ways"] += 1
+    assert all(told.values()), told
+
+
+def test_no_sentence_makes_readers_look_up_which_group_was_the_second(shown):
+    for one in shown:
+        lines = one.view.gap.lines if one.view.gap else ()
+        for text in (one.view.lead, one.view.chart_title, *(line.told for line in lines)):
+            assert "the second" not in text or "the second least" in text or "second most" in text
+            assert "from no difference" not in text
+            assert "aged 25 to 64 at " not in text
+            assert "aged 25 to 64 aged" not in text
 
 
 def test_a_model_of_one_gap_is_named_exactly_where_the_figures_show_one(store, shown):
