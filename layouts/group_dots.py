@@ -24,20 +24,20 @@ from layouts.group_marks import (
     mark,
     wrapped,
 )
+from layouts.group_words import overhang, places, underhang
 from layouts.markup import h, join
 
-NAME_SIZE, NOTE_SIZE, WORDS_SIZE = 14.5, 13.0, 13.5
+NAME_SIZE, NOTE_SIZE = 14.5, 13.0
 # Names in dense charts are smaller, and not bold.
 DENSE_NAME = 13.0
 # Heights: of a line of dots, of the room above and below them, of lines of words.
 LINE, PAD, NAME_LINE, NOTE_LINE = 32.0, 9.0, 18.0, 16.0
 DENSE_LINE, DENSE_PAD = 20.0, 2.5
 FOOT = 26.0
-# Of the width of bold figures, which some typefaces draw wide.
-FIGURE = 0.68
 # The most room that names may take beside the dots on a phone.
 MOST_BESIDE = 146.0
-BESIDE = 10.0
+# The most room between names and the axis for figures left of the first dots.
+MOST_UNDER = 70.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class _Plot:
     x: Axis
     dense: bool
     live: bool
+    against: float | None
 
     @property
     def above(self) -> bool:
@@ -103,10 +104,9 @@ def dots(
 def _chart(width, rows, tick_text, alt, from_nought, reference, dense, live) -> Markup:
     low, high = _range(rows, from_nought, reference)
     left = _gutter(width, rows, dense)
-    most = {WIDE: 7, MIDDLE: 6, NARROW: 5}[width]
-    x = axis(low, high, left, width - 16, most)
-    over = max((_overhang(row, x, width) for row in rows), default=0.0)
-    plot = _Plot(width, left, axis(low, high, left, width - 16 - over, most), dense, live)
+    against = reference[0] if reference else None
+    x = _x(low, high, left, width, rows, against)
+    plot = _Plot(width, left, x, dense, live, against)
     top = 24.0 if reference else 4.0
     parts, marks, separators, y = [], [], [], top
     for k, row in enumerate(rows):
@@ -152,16 +152,19 @@ def _gutter(width: float, rows: Sequence[Row], dense: bool) -> float:
     return most if noted and width == WIDE else min(max(longest, 0.0 if dense else 130.0), most)
 
 
-def _overhang(row: Row, x: Axis, width: float) -> float:
-    """How far words beside the last dot of a row would stand out of the chart."""
-    found = 0.0
-    for line in row.lines:
-        words = [dot for dot in line if dot.words]
-        if words:
-            last = max(x.at(dot.ends[1]) for dot in line)
-            longest = max(len(dot.words) for dot in words) * WORDS_SIZE * FIGURE
-            found = max(found, last + BESIDE + longest - width)
-    return min(found + 2, 70.0) if found > 0 else 0.0
+def _x(low: float, high: float, left: float, width: float, rows: Sequence[Row], against) -> Axis:
+    """The axis, with room at its ends for the figures beside the first and the last dots."""
+    most = {WIDE: 7, MIDDLE: 6, NARROW: 5}[width]
+    lines = [line for row in rows for line in row.lines]
+    x = axis(low, high, left, width - 16, most)
+    over = max((overhang(line, x, width, against) for line in lines), default=0.0)
+    under = 0.0
+    # Room at one end moves what stands near it, and so takes some more.
+    for _ in range(3):
+        x = axis(low, high, left + under, width - 16 - over, most)
+        more = max((underhang(line, x, left, against) for line in lines), default=0.0)
+        under = min(under + more, MOST_UNDER)
+    return axis(low, high, left + under, width - 16 - over, most)
 
 
 def _height(row: Row, plot: _Plot) -> float:
@@ -230,25 +233,13 @@ def _line(line: Sequence[Dot], plot: _Plot, y: float) -> Markup:
 
 
 def _words(line: Sequence[Dot], plot: _Plot, y: float) -> list[Markup]:
-    """Words beside the first and the last dot of a line, above those between."""
-    x, said = plot.x, [dot for dot in line if dot.words]
-    if not said:
-        return []
-    right = max(x.at(dot.ends[1]) for dot in line)
-    left = min(x.at(dot.ends[0]) for dot in line)
-    last = max(line, key=lambda dot: dot.value)
-    first = min(line, key=lambda dot: dot.value)
-    found = []
-    for dot in said:
-        kind = f"figure {kind_of(dot.series)}"
-        room = len(dot.words) * WORDS_SIZE * LETTER
-        if dot.value == last.value and not any(other.value > dot.value for other in said):
-            found.append(charts.text(right + BESIDE, y + 4.7, dot.words, kind))
-        elif dot.value == first.value and left - BESIDE - room > plot.left:
-            found.append(charts.text(left - BESIDE, y + 4.7, dot.words, kind, "end"))
-        else:
-            found.append(charts.text(x.at(dot.value), y - 9, dot.words, kind, "middle"))
-    return found
+    return [
+        charts.text(
+            place.at, y + place.drop, place.dot.words, f"figure {kind_of(place.dot.series)}",
+            place.anchor,
+        )
+        for place in places(line, plot.x, plot.left, plot.against)
+    ]  # fmt: skip
 
 
 def _grid(plot: _Plot, top: float, bottom: float, tick_text) -> Markup:

@@ -34,9 +34,7 @@ class Place(NamedTuple):
         return start, start + room
 
 
-def places(
-    line: Sequence[Dot], x: Axis, left: float, against: float | None = None
-) -> list[Place]:
+def places(line: Sequence[Dot], x: Axis, left: float, against: float | None = None) -> list[Place]:
     """Where the figures of a line of dots stand: the last to its right, the first to its left.
 
     A figure alone stands to the right, or to the left if it lies below the value ``against``, which
@@ -49,13 +47,13 @@ def places(
     right = max(x.at(dot.ends[1]) for dot in line) + BESIDE
     before = min(x.at(dot.ends[0]) for dot in line) - BESIDE
     last, first = max(dot.value for dot in line), min(dot.value for dot in line)
-    found = []
+    to_left, found = _to_left(line, against), []
     for dot in said:
         beside_right = Place(dot, right, BESIDE_DROP, "start")
         beside_left = Place(dot, before, BESIDE_DROP, "end")
         if against is not None and len(said) == 1:
-            below = dot.value < against and beside_left.ends[0] >= left
-            found.append(beside_left if below else beside_right)
+            roomy = beside_left.ends[0] >= left
+            found.append(beside_left if to_left and roomy else beside_right)
         elif dot.value == last and not any(other.value > dot.value for other in said):
             found.append(beside_right)
         elif dot.value == first and before - len(dot.words) * WORDS_SIZE * LETTER > left:
@@ -67,36 +65,35 @@ def places(
     return [_past(place, x.at(against), left) for place in found]
 
 
+def _to_left(line: Sequence[Dot], against: float | None) -> bool:
+    """Whether a line has one figure only, which lies below the value of the upright line."""
+    said = [dot for dot in line if dot.words]
+    return against is not None and len(said) == 1 and said[0].value < against
+
+
 def _past(place: Place, line: float, left: float) -> Place:
     """Move a figure that an upright line would cross past the line, away from its dots."""
     start, end = place.ends
-    if not start - PAST < line < end + PAST or place.at - BESIDE == line:
+    if not start - PAST < line < end + PAST:
         return place
-    to_left = place.anchor == "end" or (place.anchor == "middle" and place.at < line)
-    if to_left and line - PAST - (end - start) >= left:
+    before = place.anchor == "end" or (place.anchor == "middle" and place.at < line)
+    if before and line - PAST - (end - start) >= left:
         return place._replace(at=line - PAST, anchor="end")
     return place._replace(at=line + PAST, anchor="start")
 
 
-def overhang(lines: Sequence[Sequence[Dot]], x: Axis, width: float, against: float | None) -> float:
-    """How far figures to the right of dots would stand out of a chart."""
-    ends = [place.ends[1] for place in _beside(lines, x, against, "start")]
-    found = max(ends, default=0.0) - width
+def overhang(line: Sequence[Dot], x: Axis, width: float, against: float | None) -> float:
+    """How far figures to the right of a line's dots would stand out of the chart."""
+    words = [dot.words for dot in line if dot.words]
+    if not words or _to_left(line, against):
+        return 0.0
+    last = max(x.at(dot.ends[1]) for dot in line)
+    found = last + BESIDE + max(map(len, words)) * WORDS_SIZE * FIGURE - width
     return min(found + 2, 70.0) if found > 0 else 0.0
 
 
-def underhang(lines: Sequence[Sequence[Dot]], x: Axis, left: float, against: float | None) -> float:
-    """How far figures to the left of dots would stand in the room for names."""
-    if against is None:
+def underhang(line: Sequence[Dot], x: Axis, left: float, against: float | None) -> float:
+    """How far a figure to the left of a line's dots would stand in the room for names."""
+    if not _to_left(line, against):
         return 0.0
-    starts = [place.ends[0] for place in _beside(lines, x, against, "end")]
-    return max(left - min(starts, default=left), 0.0)
-
-
-def _beside(lines: Sequence[Sequence[Dot]], x: Axis, against: float | None, anchor: str):
-    return [
-        place
-        for line in lines
-        for place in places(line, x, float("-inf"), against)
-        if place.anchor == anchor
-    ]
+    return max(left - places(line, x, float("-inf"), against)[0].ends[0], 0.0)
