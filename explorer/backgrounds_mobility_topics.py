@@ -88,7 +88,7 @@ def _table(store: Store, choice: Choice) -> Section:
     samples = {one.sample for one in figures(store, code) if one.sample and one.second == who.key}
     return Section(
         "table", ABSOLUTE, f"Where {who.of} got to, by their parents' {title}",
-        words.matrix_lead(choice.of, entry, drawn, who, other, beside),
+        words.matrix_lead(choice.of, entry, drawn, who, other, beside, latest(store, code)),
         f"Percentage of the people of each origin, UK, {latest(store, code)}. Each origin adds to "
         "100%, give or take rounding.",
         (entry,), drawn, made.matrix_table(entry, drawn),

@@ -60,13 +60,19 @@ def destination(topic: str, name: str) -> str:
 
 
 def matrix_lead(
-    topic: str, entry: Indicator, matrix: Matrix, who: Who, other: Matrix, beside: Who | None
+    topic: str,
+    entry: Indicator,
+    matrix: Matrix,
+    who: Who,
+    other: Matrix,
+    beside: Who | None,
+    when: str,
 ) -> str:
     """Give the sentence that opens a table of origins.
 
     Without a chosen origin it sets those who started at the bottom against those who started at
     the top; with one it says what became of its people. ``other`` is the table of the group
-    ``beside``, whose figure follows.
+    ``beside``, whose figure follows; ``when`` is the year.
     """
     last = len(matrix.origins) - 1
     row = matrix.chosen if matrix.chosen >= 0 else last
@@ -76,8 +82,8 @@ def matrix_lead(
     # Beside those at the top: those who are where their parents were, or at the bottom.
     beside_top = row or last
     said = (
-        f"Of {who.of} {origin(topic, start)}, {_share(entry, shares[0])} {destination(topic, top)}"
-        f"{'' if row else as_parents}, and {_share(entry, shares[beside_top])} "
+        f"In {when}, of {who.of} {origin(topic, start)}, {_share(entry, shares[0])} "
+        f"{destination(topic, top)}{'' if row else as_parents}, and {_share(entry, shares[beside_top])} "
         f"{destination(topic, matrix.destinations[beside_top])}{as_parents if row else ''}."
     )
     if matrix.chosen < 0:
@@ -263,16 +269,15 @@ def unidiff_change(entry: Indicator, line: Series) -> str:
 
 
 def ends_words(entry: Indicator, title: str, lines: Sequence[Series]) -> str:
-    """Give the first and the last figure of lines over the time of birth, without a claim."""
-    first, last = (period_label(lines[0].points[k].period) for k in (0, -1))
-    both = words_list(
-        [
-            f"{written(entry, one.points[0].value)} and {written(entry, one.points[-1].value)} of "
-            f"{one.name.lower()}"
-            for one in lines
-        ]
-    )
-    return f"{title}, born {first} and {last}: {both}"
+    """Give the first and the last figures of lines over the time of birth, without a claim."""
+    said = [
+        words_list(
+            [f"{written(entry, one.points[k].value)} of {one.name.lower()}" for one in lines]
+        )
+        + f" born {period_label(lines[0].points[k].period)}"
+        for k in (0, -1)
+    ]
+    return f"{title}: {'; '.join(said)}"
 
 
 def owners_lead(entry: Indicator, rows: Sequence[SpotRow]) -> str:

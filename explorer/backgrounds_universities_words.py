@@ -152,19 +152,21 @@ def _range(everybody: Sequence[University]) -> str:
     )
 
 
-def curves_title(drawn: Sequence[University], everybody: Sequence[University], chosen: bool) -> str:
+def curves_title(drawn: Sequence[University]) -> str:
     """Give the title of the chart of curves: the shares from the lower half, claiming no more."""
     half = "of students are from the lower half of backgrounds"
-    values = sorted(
-        one.lower_half for one in (drawn if chosen else everybody) if one.lower_half is not None
+    held = sorted(
+        (one for one in drawn if one.lower_half is not None), key=lambda one: one.lower_half
     )
-    if not values:
+    if not held:
         return "Backgrounds of students"
-    if len(drawn) == 1 and chosen:
-        return f"{share(values[0])} {half} at {in_sentence(drawn[0].name)}"
-    if values[0] == values[-1]:
-        return f"{share(values[0])} {half} at each"
-    return f"From {share(values[0])} to {share(values[-1])} {half}"
+    low, high = held[0], held[-1]
+    at_low = f"{share(low.lower_half)} {half} at {in_sentence(low.name)}"
+    if len(held) == 1:
+        return at_low
+    if low.lower_half == high.lower_half:
+        return f"{share(low.lower_half)} {half} at each"
+    return f"{at_low}, {share(high.lower_half)} at {in_sentence(high.name)}"
 
 
 def ends(weighting: Weighting) -> str:

@@ -16,15 +16,17 @@ from explorer.backgrounds_pages import (
     View,
     table_address,
 )
-from explorer.compare_level import Said
 from explorer.indicator import Indicator
 from explorer.indicator_facts import licence
 from layouts import shell
 from layouts.markup import h, join, rich
+from layouts.notices import notice
 
 # What the script replaces when a choice is made.
 CONTENT = "backgrounds"
 LEAD = "backgrounds-lead"
+# Stands at the end of what is printed; the script puts the whole address and the date there.
+ADDRESS = "backgrounds-address"
 
 
 def page(view: View, url: str, content) -> html.Div:
@@ -35,7 +37,8 @@ def page(view: View, url: str, content) -> html.Div:
 def body(view: View, url: str, content) -> Markup:
     """What stands in the main part: the tabs, what could not be followed, and the content."""
     return h(
-        "div", tabs(url), [notice(said) for said in view.said], content,
+        "div", tabs(url), [notice(said, "bg-choices") for said in view.said], content,
+        h("p", f"Address of this page: {view.canonical}", class_="bg-address", id=ADDRESS),
         class_="backgrounds-page", id=CONTENT, data_title=view.title,
     )  # fmt: skip
 
@@ -58,17 +61,6 @@ def opening(heading: str, lead: str, note: str = "") -> Markup:
             h("p", note, class_="bg-note") if note else None,
         ]
     )
-
-
-def notice(said: Said) -> Markup:
-    """What of the address could not be followed, and what is shown instead."""
-    links = [h("li", h("a", words, href=address)) for words, address in said.links]
-    return h(
-        "div",
-        h("div", h("p", said.text), h("ul", links, class_="bg-choices") if links else None,
-          class_="notice-words"),
-        class_="notice", role="note",
-    )  # fmt: skip
 
 
 def controls(url: str, *fields, held: dict[str, str] | None = None, label: str = "") -> Markup:

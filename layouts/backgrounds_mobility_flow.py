@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from explorer.backgrounds_mobility_charts import Matrix
 from layouts import charts_svg as charts
+from layouts.chart_scale import part
 from layouts.group_charts import both
 from layouts.group_stack import tone
 from layouts.markup import h, join
@@ -70,11 +71,13 @@ def _chart(width: float, matrix: Matrix, alt: str, text) -> Markup:
     for size in arriving:
         goals.append(y)
         y += size + between
-    streams, blocks = [], []
+    streams, blocks, beside = [], [], []
     filled = list(goals)
     for i, row in enumerate(known):
         y = TOP + i * (HEIGHT + GAP)
         on = matrix.chosen in (-1, i)
+        if on:
+            beside += _beside(frame, y, row, scale, text)
         for j, share in enumerate(row):
             size = share * scale
             kind = f"share {tone(j, len(row))}" if on else "share mob-off"
@@ -88,7 +91,7 @@ def _chart(width: float, matrix: Matrix, alt: str, text) -> Markup:
         charts.text(0, 13, matrix.origin_head if not narrow else "Parents", "mob-head"),
         charts.text(width, 13, matrix.destination_head if not narrow else "Themselves", "mob-head",
                     "end"),
-        streams, blocks,
+        streams, blocks, beside,
         [_name(0, TOP + i * (HEIGHT + GAP) + HEIGHT / 2, name, narrow, on=matrix.chosen in (-1, i))
          for i, name in enumerate(matrix.origins)],
         [_goal(frame, goals[j], arriving[j], matrix, j, narrow, text)
@@ -129,6 +132,21 @@ def _block(
         frame.names + frame.block / 2, y + size / 2 + 4.5, figure, f"within {kind}", "middle"
     )
     return join([rect, words])
+
+
+def _beside(frame: _Frame, y: float, row: Sequence[float], scale: float, text) -> list[Markup]:
+    """The shares of one origin whose blocks are too low for words, to the right of these."""
+    small = []
+    for share in row:
+        size = share * scale
+        if 0 < size < LEAST:
+            small.append((y + size / 2, text(share)))
+        y += size
+    places = part([middle for middle, _ in small], LEAST, y - HEIGHT + LEAST / 2, y - LEAST / 2)
+    return [
+        charts.text(frame.start + 4, at + 4.5, words, "mob-beside")
+        for at, (_, words) in zip(places, small, strict=True)
+    ]
 
 
 def _name(

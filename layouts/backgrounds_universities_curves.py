@@ -67,7 +67,7 @@ def curves(view: UniversitiesView) -> Markup:
         [
             frame.figure(
                 CURVES,
-                words.curves_title(view.drawn, view.everybody, view.chosen),
+                words.curves_title(view.drawn),
                 subtitle,
                 both(lambda width: picture(view, width)),
                 key=key_list(entries),

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from explorer.area_where import kind_words
 from explorer.compare import AreaColumn, CompareView
-from explorer.compare_level import Said
 from explorer.compare_selection import (
     ADD,
     AREAS,
@@ -24,6 +23,7 @@ from layouts import area_find, compare_profile, compare_table, compare_trend, sh
 from layouts.compare_marks import kind, mark
 from layouts.compare_trend import hidden, select
 from layouts.markup import h, join, rich
+from layouts.notices import notice
 
 TITLE = "Compare areas"
 # What can be looked at where nothing is chosen yet.
@@ -51,7 +51,7 @@ def layout(view: CompareView, change: Markup | None = None) -> Markup:
         "div",
         h("h1", TITLE),
         h("p", _lead(view), class_="lead cmp-lead", id="compare-lead"),
-        [_notice(said) for said in view.said],
+        [notice(said, "cmp-choices") for said in view.said],
         _chips(view),
         _levels(view),
         _cards(view),
@@ -69,16 +69,6 @@ def _lead(view: CompareView) -> Markup | str:
     if len(view.areas) == 1:
         return ONE_MORE.format(name=view.areas[0].name)
     return rich(view.lead)
-
-
-def _notice(said: Said) -> Markup:
-    links = [h("li", h("a", words, href=address)) for words, address in said.links]
-    return h(
-        "div",
-        h("div", h("p", said.text), h("ul", links, class_="cmp-choices") if links else None,
-          class_="notice-words"),
-        class_="notice", role="note",
-    )  # fmt: skip
 
 
 def _chips(view: CompareView) -> Markup:

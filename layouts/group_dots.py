@@ -36,8 +36,8 @@ DENSE_LINE, DENSE_PAD = 20.0, 2.5
 FOOT = 26.0
 # The most room that names may take beside the dots on a phone.
 MOST_BESIDE = 146.0
-# The most room between names and the axis for figures left of the first dots.
-MOST_UNDER = 70.0
+# The most room for figures left of the first dots and right of the last, and how often it is tried.
+MOST_UNDER, MOST_OVER, ROUNDS = 70.0, 110.0, 12
 
 
 @dataclass(frozen=True)
@@ -159,11 +159,15 @@ def _x(low: float, high: float, left: float, width: float, rows: Sequence[Row], 
     x = axis(low, high, left, width - 16, most)
     over = max((overhang(line, x, width, against) for line in lines), default=0.0)
     under = 0.0
-    # Room at one end moves what stands near it, and so takes some more.
-    for _ in range(3):
+    # Room at one end moves what stands near the other, and so takes some more.
+    for _ in range(ROUNDS if against is not None else 0):
         x = axis(low, high, left + under, width - 16 - over, most)
         more = max((underhang(line, x, left, against) for line in lines), default=0.0)
-        under = min(under + more, MOST_UNDER)
+        past = max((overhang(line, x, width, against) for line in lines), default=0.0)
+        if not more and not past:
+            break
+        under = min(under + more + 1, MOST_UNDER) if more else under
+        over = min(over + past, MOST_OVER)
     return axis(low, high, left + under, width - 16 - over, most)
 
 

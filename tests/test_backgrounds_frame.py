@@ -167,3 +167,8 @@ def test_an_address_leaves_out_what_is_empty():
 def test_the_file_of_a_view_has_the_choices_of_the_view():
     assert table_address(f"{URL}?by=sex", "csv") == f"{URL}/table.csv?by=sex"
     assert table_address(URL, "xlsx") == f"{URL}/table.xlsx"
+
+
+def test_paper_bears_the_address_of_the_page(store):
+    shown = view(store, "by=sex")
+    assert f"Address of this page: {URL}?by=sex" in words_of(frame.body(shown, URL, ""))

@@ -56,3 +56,12 @@ def test_the_origin_that_is_followed_has_its_shares_beside_the_destinations(stor
     first = layout.content(view).partition("</svg>")[0]
     assert first.count("mob-figure") == len(chart.destinations)
     assert "drawn equally large" in layout.content(view)
+
+
+def test_every_share_of_the_flow_is_written(store):
+    view = mobility.view(store, "")
+    chart = view.sections[0].chart
+    first = layout.content(view).partition("</svg>")[0]
+    written = re.findall(r"<text[^>]*>([\d.]+%)</text>", first)
+    shares = [f"{share:.1f}%" for row in chart.shares for share in row]
+    assert sorted(written) == sorted(shares)

@@ -131,8 +131,15 @@ def test_those_compared_are_given_with_their_own_shares(see, everybody):
         view = see(f"compare={one.code}")
         share = f"{one.curves[STUDENTS][4]:.0f}%"
         assert f"At {in_sentence(one.name)}, **{share}** of students" in view.lead
-        drawn = words.curves_title(view.drawn, everybody, view.chosen)
+        drawn = words.curves_title(view.drawn)
         assert drawn.startswith(share)
+
+
+def test_the_title_names_the_universities_whose_shares_it_gives(see):
+    title = words.curves_title(see().drawn)
+    for one in see().drawn:
+        assert f"{one.curves[STUDENTS][4]:.0f}%" in title
+        assert in_sentence(one.name) in title
 
 
 def test_at_least_half_move_as_far_as_is_said_and_none_further_than_the_most(see, everybody):
@@ -156,7 +163,7 @@ def test_a_figure_that_is_not_published_is_said_so_and_no_nought():
     assert words.panel(unknown).count("not published") == 3
     assert "not published" in words.lead((unknown, known), EQUAL, (unknown,))
     assert words.signs((unknown, known), EQUAL) == (1, 0, 0)
-    assert words.curves_title((unknown,), (unknown,), True)
+    assert words.curves_title((unknown,))
     for reverse in (False, True):
         assert in_order((unknown, known), EQUAL, "", reverse)[-1] is unknown
 

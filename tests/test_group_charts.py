@@ -231,3 +231,14 @@ def test_small_multiples_share_one_scale():
 def test_ticks_have_as_few_decimals_as_they_need():
     per_cent = in_unit(Unit("percent", "%", "", "%", 0, 100))
     assert [per_cent(v) for v in (0, 2.5, -5, 10)] == ["0%", "2.5%", "−5%", "10%"]
+
+
+def test_a_figure_below_the_line_it_is_held_against_stands_on_that_side():
+    rows = [
+        Row("Below", ((Dot(-4.0, -6.0, -1.0, "−4.0"),),)),
+        Row("Above", ((Dot(3.0, 1.0, 5.0, "+3.0"),),)),
+    ]
+    drawn = dots(rows, str, "alt", from_nought=False, reference=(0.0, "average"))
+    for picture in drawn.split("</svg>")[:-1]:
+        found = re.findall(r'text-anchor="(\w+)" class="figure[^"]*">([^<]+)', picture)
+        assert sorted(found) == [("end", "−4.0"), ("start", "+3.0")]

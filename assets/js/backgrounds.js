@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const CONTENT = "backgrounds", LEAD = "backgrounds-lead", SAID = "backgrounds-said", SHOWN = "backgrounds:shown";
+  const ADDRESS = "backgrounds-address";
   const SLOW = 400; // ms after which a reader is told that figures are on their way
   const AHEAD = "300px"; // how far below the screen a part is fetched
   const FAILED = "The figures could not be fetched. ";
@@ -179,6 +180,8 @@
 
   /** Paper has all parts: printing does not wait, so each is fetched before the event ends. */
   function whole() {
+    const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    document.getElementById(ADDRESS).textContent = `${location.href}, printed on ${day}`;
     for (const part of document.querySelectorAll("[data-later]")) {
       const request = new XMLHttpRequest();
       request.open("GET", part.dataset.later, false);
