@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -222,7 +222,7 @@ def held(store: Store, code: str) -> Held:
         else Member(schema.ALL, EVERYBODY, one)
         for one in family(store, root) or (root,)
     )
-    frames = [shown_rows(store, one.entry) for one in members]
+    frames = _all_shown(store, [one.entry for one in members])
     codes = sorted({str(c) for frame in frames for c in frame[schema.AREA_CODE]})
     periods = sorted({str(p) for frame in frames for p in frame[schema.PERIOD]})
     areas = {area: k for k, area in enumerate(codes)}
@@ -240,9 +240,25 @@ def held(store: Store, code: str) -> Held:
     return Held(root, level, members, areas, tuple(periods), value, status, sample)
 
 
+def _all_shown(store: Store, entries: Sequence[Indicator]) -> list[pd.DataFrame]:
+    """Give the slice of each of some measures; a file that holds several of them is read once."""
+    files: dict[str, list[str]] = {}
+    for entry in entries:
+        files.setdefault(store.contents[entry.code]["file"], []).append(entry.code)
+    held = {
+        code: frame
+        for file, codes in files.items()
+        for code, frame in store.file_values(file, codes).groupby(schema.INDICATOR, observed=True)
+    }
+    return [_slice(held[entry.code], entry) for entry in entries]
+
+
 def shown_rows(store: Store, entry: Indicator) -> pd.DataFrame:
     """Give the slice of a measure that maps show, as stored."""
-    frame = store.all_values(entry.code)
+    return _slice(store.all_values(entry.code), entry)
+
+
+def _slice(frame: pd.DataFrame, entry: Indicator) -> pd.DataFrame:
     for column in SLICE:
         frame = frame[frame[column] == getattr(entry.shown, column)]
     return frame

@@ -157,9 +157,13 @@ class Store:
         KeyError
             The measure holds no values.
         """
-        file = f"{config.VALUES_DIR}/{self.contents[indicator]['file']}.parquet"
-        chosen = [(schema.INDICATOR, "==", indicator)]
-        return data_files.rows(self.folder, file, schema.COLUMNS, chosen)
+        return self.file_values(self.contents[indicator]["file"], [indicator])
+
+    def file_values(self, file: str, indicators: list[str]) -> pd.DataFrame:
+        """Give every row of some measures of one file, as :meth:`all_values` does of one measure."""
+        chosen = [(schema.INDICATOR, "in", indicators)]
+        name = f"{config.VALUES_DIR}/{file}.parquet"
+        return data_files.rows(self.folder, name, schema.COLUMNS, chosen)
 
     def rank_intervals(self, indicator: str, level: str) -> pd.DataFrame | None:
         """Give the plausible ranks of one measure at a level, or None if it has no limits.
