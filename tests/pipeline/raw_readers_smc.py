@@ -166,3 +166,7 @@ def breakdowns(row):
     if row["Age"] not in ("NA", "25-64", "25-65"):
         groups.append(("age", row["Age"].replace("-", " to ")))
     return category, groups
+
+
+# By the file of values that each should equal.
+READERS = {"mobility": mobility, "composites": composites, "universities": universities}

@@ -27,12 +27,7 @@ from tests.pipeline.backgrounds_reach import (
 
 pytestmark = pytest.mark.raw
 
-READERS = {
-    "son": raw_readers_son.son,
-    "mobility": raw_readers_smc.mobility,
-    "composites": raw_readers_smc.composites,
-    "universities": raw_readers_smc.universities,
-}
+READERS = {"son": raw_readers_son.son, **raw_readers_smc.READERS}
 # Kinds of groups that look alike and are not.
 NEVER_TOGETHER = (
     {"seb", "seb3"}, {"ethnicity", "ethnicity_school"}, {"fsm", "disadvantage"},

@@ -31,9 +31,7 @@ READERS = {
     "census": raw_readers_computed.census,
     "tables": raw_readers_tables.tables,
     "son": raw_readers_son.son,
-    "mobility": raw_readers_smc.mobility,
-    "composites": raw_readers_smc.composites,
-    "universities": raw_readers_smc.universities,
+    **raw_readers_smc.READERS,
 }
 # What each source must at least hold for the comparison to say something; the two small ones whole.
 LEAST = dict.fromkeys(READERS, 2_000) | {"smi2016": 324, "mobility": 678}
